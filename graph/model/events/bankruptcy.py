@@ -1,0 +1,54 @@
+"""Bankruptcy petitions, the turns of a case, and receiverships (Form 8-K Item 1.03; Item 3 before August 23, 2004)."""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from graph.model.events.base import Event, Role
+from graph.model.references import CompanyRef, CourtRef, PersonRef
+from graph.model.values import CaseNumber
+
+RulingKind = Literal[
+    "plan_confirmed",
+    "plan_effective",
+    "converted",
+    "dismissed",
+    "trustee_appointed",
+    "sale_approved",
+    "financing_approved",
+    "case_closed",
+    "other",
+]
+
+
+class CaseEvent(Event):
+    """An event in a court case."""
+
+    court: Annotated[CourtRef | None, Role("court")] = Field(default=None, description="court as written")
+    case_numbers: list[CaseNumber] = Field(default_factory=list, description="numbers of the case, the debtor's own first")
+    judge: Annotated[PersonRef | None, Role("judge")] = Field(default=None, description="judge, where named in words")
+
+
+class BankruptcyPetition(CaseEvent):
+    """A petition under the Bankruptcy Code (11 U.S.C. 301, 303, 1504) or a foreign equivalent, by or against the debtor."""
+
+    identity: ClassVar[tuple[str, ...]] = ("company", "date")
+    type: Literal["bankruptcy_petition"] = "bankruptcy_petition"
+    chapter: Literal["7", "9", "11", "12", "13", "15"] | None = Field(default=None, description="chapter of title 11 U.S.C.")
+    voluntary: bool | None = Field(default=None, description="by the debtor itself (301) or by creditors (303)")
+
+
+class BankruptcyRuling(CaseEvent):
+    """A court's act or a turn in a case: confirmation (11 U.S.C. 1129), conversion or dismissal (1112), sale (363), financing (364)."""
+
+    identity: ClassVar[tuple[str, ...]] = ("company", "kind", "date")
+    type: Literal["bankruptcy_ruling"] = "bankruptcy_ruling"
+    kind: RulingKind = Field(description="what the court did")
+
+
+class Receivership(Event):
+    """A receiver, conservator, liquidator or SIPC/FDIC trustee takes over."""
+
+    type: Literal["receivership"] = "receivership"
+    authority: str | None = Field(default=None, description="court or agency that appointed, as written")
+    receiver: Annotated[CompanyRef | PersonRef | None, Role("receiver")] = Field(default=None, description="who takes over")
