@@ -1,0 +1,184 @@
+"""Changes of accountant: a report goes in, the accountants that left and that were engaged come out, each told once.
+
+Form 8-K Item 4.01 (Item 4 before August 23, 2004), Regulation S-K Item 304(a); also where a filing tells it under another item.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graph.model.events import AuditorDeparture, AuditorEngagement, Evidence
+from graph.model.references import CompanyRef, FirmRef
+from graph.model.values import PartialDate
+from loaders.events.auditors.changes import PHRASES, Change, read_changes
+from loaders.events.auditors.clients import client_of, is_of_another
+from loaders.events.auditors.opinions import disagreements, going_concern
+from loaders.events.auditors.passages import Passage, read_passages
+from loaders.events.auditors.timing import ACT, EFFECT, NEARBY, date_change, dated_after, effect_of
+from loaders.reading import Report, Section
+from loaders.wording.phrases import read_phrases
+
+_OWN_ITEMS = frozenset(("4", "4.01"))
+_OTHER_ITEMS = frozenset(("5.02", "5.03", "5.05", "5.07", "5.08", "2.02", "9.01", "7"))
+"""Items whose talk of auditors is of persons, votes, results and exhibits, never of a change."""
+_ROLE = re.compile(r"\bauditors?\b|\baccountants?\b|\baccounting firm|\b(?:our|the|its) audit\b(?! comm)|\bcpas?\b")
+_AUDIT = re.compile(r"\baudit(?:ors?|s|ed|ing)?\b(?! comm)|\baccountants?\b|\baccounting firm|\bcpas?\b")
+_TURN = re.compile(
+    r"dismiss|resign|declin|chang|engag|appoint|select|retain|replac|terminat|ceas|no longer|end(?:ed|ing) its|withdr"
+    r"|gave up|stand for|renew|discharg|hired|chose|merged|combin|new auditor|parted|\bleft\b|gave|given|tak(?:es|en"
+    r"|e)|took|succe|place|pick|moved|died|relieved|put"
+)
+_EARLIER = re.compile(r"\b(?:previously|earlier) (?:reported|disclosed|announced|filed)|\bas (?:reported|disclosed|announced) in\b")
+
+
+@dataclass
+class _Telling:
+    """One firm's departure or engagement as put together from all sentences that tell it."""
+
+    kind: str
+    firm: FirmRef
+    company: CompanyRef | None
+    first: Change
+    manner: str = ""
+    date: PartialDate | None = None
+    worth: int = 0
+    recital: bool = True
+
+
+def read_auditors(report: Report) -> Iterator[AuditorDeparture | AuditorEngagement]:
+    """Departures and engagements of certifying accountants, in the order told.
+
+    Refused: what shareholders ratify, intentions and conditions, other work than the audit, auditors of a business bought, and
+    a firm's own change of name. A recital of earlier news comes with `background`.
+    """
+    sections = [s for s in report.sections if _is_about_auditors(s)]
+    if sections:
+        yield from _read(report, sections)
+
+
+def _is_about_auditors(section: Section) -> bool:
+    heading = section.heading.lower()
+    if section.item in _OWN_ITEMS or "accountant" in heading or "auditor" in heading:
+        return True
+    if section.item in _OTHER_ITEMS:
+        return False
+    lower = section.prose.text.lower()
+    return any(_TURN.search(lower, max(0, m.start() - 300), m.start() + 300) for m in _ROLE.finditer(lower))
+
+
+def _read(report: Report, sections: Sequence[Section]) -> Iterator[AuditorDeparture | AuditorEngagement]:
+    passages = read_passages(sections, report.today)
+    if not any(p.firms for p in passages):
+        return
+    tellings = _tell(report, passages)
+    departed = [t for t in tellings if t.kind == "departure"]
+    for telling in tellings:
+        date = telling.date or _fallback(report, telling)
+        evidence, company = _evidence(telling), telling.company or report.registrant
+        if telling.kind == "engagement":
+            if not _is_of_the_past(telling, departed):
+                yield AuditorEngagement(
+                    company=company, date=date, evidence=evidence, background=telling.recital, auditor=telling.firm
+                )
+            continue
+        alone = len({t.firm for t in departed}) == 1
+        concern, disagreed = going_concern(passages, telling.firm, alone), disagreements(passages, telling.firm, alone)
+        yield AuditorDeparture(
+            company=company,
+            date=date,
+            evidence=evidence,
+            background=telling.recital and concern is None and disagreed is None,
+            auditor=telling.firm,
+            manner=telling.manner,
+            going_concern=concern,
+            disagreements=disagreed,
+        )
+
+
+def _tell(report: Report, passages: Sequence[Passage]) -> list[_Telling]:
+    tellings: list[_Telling] = []
+    for at, passage in enumerate(passages):
+        context = [p for p in passages[max(0, at - 3) : at] if p.section is passage.section]
+        if not _speaks_of_auditors(passage, context) or passage.section.item not in _OWN_ITEMS and is_of_another(passage, report):
+            continue
+        for change in read_changes(passage, context):
+            _add(tellings, change, client_of(change, report), *date_change(change, context))
+        _take_effect(tellings, passage, context)
+        if late := dated_after(passage):
+            for telling in tellings:
+                if telling.worth == 0 and context and telling.first.passage is context[-1]:
+                    telling.date, telling.worth = late, NEARBY
+    merged = {t.firm for t in tellings if t.kind == "departure" and t.manner != "merged"}
+    return [t for t in tellings if t.manner != "merged" or t.firm not in merged and _is_client_told(t, tellings)]
+
+
+def _speaks_of_auditors(passage: Passage, context: Sequence[Passage]) -> bool:
+    """Under an item on accountants every sentence may tell a change; elsewhere only one that speaks of auditors, or follows one."""
+    section = passage.section
+    if section.item in _OWN_ITEMS or "accountant" in section.heading.lower():
+        return True
+    return _AUDIT.search(passage.text) is not None or any(_AUDIT.search(p.text) and p.firms for p in context[-2:])
+
+
+def _is_client_told(telling: _Telling, tellings: Sequence[_Telling]) -> bool:
+    """A combination of firms changes the accountant of a company only where the filing engages one in consequence, or is about it."""
+    return any(t.kind == "engagement" for t in tellings) or telling.first.passage.section.item in _OWN_ITEMS
+
+
+_STRENGTH = {"resigned": 3, "dismissed": 3, "declined": 3, "ceased": 2, "merged": 1, "": 0}
+
+
+def _add(tellings: list[_Telling], change: Change, company: CompanyRef | None, date: PartialDate | None, worth: int) -> None:
+    """Join a change to an earlier telling of it; the literal verb and the date of most worth stay."""
+    same = [
+        t
+        for t in tellings
+        if t.kind == change.kind and t.firm == change.firm.firm and (t.company == company or not (t.company and company))
+    ]
+    telling = same[-1] if same else _Telling(change.kind, change.firm.firm, company, change, change.manner)
+    if not same:
+        tellings.append(telling)
+    elif _STRENGTH[change.manner] > _STRENGTH[telling.manner]:
+        if change.manner != "merged" and telling.manner == "merged":
+            telling.date, telling.worth = None, 0
+        telling.manner, telling.first = change.manner, change
+    elif change.manner == "merged":
+        return
+    telling.company = telling.company or company
+    if worth > telling.worth or telling.date is None:
+        telling.date, telling.worth = date, worth
+    telling.recital = telling.recital and _EARLIER.search(change.passage.text) is not None
+
+
+def _take_effect(tellings: list[_Telling], passage: Passage, context: Sequence[Passage]) -> None:
+    """`The dismissal took effect on May 31, 2002` dates what was told before."""
+    for phrase in read_phrases(PHRASES)["takes_effect"]:
+        match = phrase.pattern.search(passage.text)
+        if not match:
+            continue
+        named = [c.firm for _, c in passage.firms]
+        fits = [t for t in tellings if t.kind == phrase.means and (not named or t.firm in named) and t.manner != "merged"]
+        date = effect_of(passage, match.start(), context)
+        if fits and date and fits[-1].worth <= EFFECT:
+            fits[-1].date, fits[-1].worth = date, EFFECT
+
+
+def _fallback(report: Report, telling: _Telling) -> PartialDate | None:
+    """Where the words give no day, that of the report: its date is of the earliest event that it tells."""
+    return report.today if telling.first.passage.section.item in _OWN_ITEMS and telling.worth < ACT else None
+
+
+def _is_of_the_past(telling: _Telling, departed: Sequence[_Telling]) -> bool:
+    """Whether an engagement is the one by which a firm that now leaves had come, long ago."""
+    for left in departed:
+        if left.firm == telling.firm and left.company == telling.company and telling.date and left.date:
+            return (left.date.earliest - telling.date.earliest).days > 180
+    return False
+
+
+def _evidence(telling: _Telling) -> Evidence:
+    change = telling.first
+    passage = change.passage
+    return passage.section.proof(
+        passage.place(change.start), max(passage.place(change.end), passage.place(change.start) + 1), change.rule
+    )

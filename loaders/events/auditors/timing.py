@@ -1,0 +1,120 @@
+"""A change of accountant goes in, its day comes out: the day that the words give, else the day of the notice that tells it.
+
+A date of effect is worth more than the date of the act, the act more than a decision to act, and that more than a date nearby.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+
+from graph.model.values import PartialDate
+from loaders.events.auditors.changes import Change
+from loaders.events.auditors.passages import DAY, Passage
+from loaders.wording.dates import Dated, date_for, is_aside, is_effective
+
+NEARBY, DECIDED, ACT, EFFECT = 1, 2, 3, 4
+"""How much a date is worth."""
+
+_SAME = re.compile(
+    r"\b(?:(?:on|as of|effective|effective as of) )?(?:that|this|such|the same|the foregoing|said) (?:same )?(?:day"
+    r"|date)\b|\bsimultaneously\b|\bthe same time\b|\bconcurrently\b"
+)
+_PERIOD = re.compile(
+    r"(?:\b(?:years?|quarters?|periods?|months|weeks)\b[^,;DF]{0,24}|\b(?:through|until|since|from|between"
+    r"|as of and for|in|dated|during|to|beginning|commencing|at) (?:about )?"
+    r"|\b(?:ended|ending|end|and for) |DAY,? (?:and|through|to|or) )$"
+)
+_NEXT = re.compile(r"\b(?:the )?(?:following|next) day\b")
+_DATED_AFTER = re.compile(
+    r"^(?:(?:the|its|their|this|that|both|each|such) )?(?:\w+ ){0,2}?(?:letter|notice|resignation|notification"
+    r"|changes?|decisions?|dismissal|engagement|appointment|actions?)"
+    r" (?:is|was|were|are|bears|took|has|had|became|occurred)\b[^.;F]{0,50}?DAY"
+)
+
+
+def date_change(change: Change, context: Sequence[Passage]) -> tuple[PartialDate | None, int]:
+    """The date of a change and what it is worth; None and 0 where neither its sentence nor the one before has any."""
+    passage = change.passage
+    days = [(at, d) for at, d in passage.days if not _is_of_period(passage, at)]
+    own = _own(change, days)
+    if own:
+        effect = is_effective(passage.section.prose.text, own) and not _is_decided_effective(passage, own)
+        return own.date, EFFECT if effect else DECIDED if change.decided else ACT
+    same = _SAME.search(passage.text, *change.reach) or _SAME.search(passage.text)
+    earlier = [d for at, d in days if at < change.start]
+    if earlier and (same is None or same.start() > 0):
+        return earlier[-1].date, DECIDED if change.decided else ACT
+    if days and not same:
+        return days[0][1].date, NEARBY
+    back = _before(context)
+    if back and back.precision == "day" and _NEXT.search(passage.text, *change.reach):
+        return PartialDate.parse((back.earliest + timedelta(days=1)).isoformat()), ACT
+    return (back, (DECIDED if change.decided else ACT) if same else NEARBY) if back else (None, 0)
+
+
+def _own(change: Change, days: Sequence[tuple[int, Dated]]) -> Dated | None:
+    """The date in the part of the sentence that the verb governs."""
+    passage, (first, last) = change.passage, change.reach
+    if change.kind == "departure" and re.search(
+        r"\b(?:will|would)\b", passage.text[change.start : change.end]
+    ):  # `was notified on DAY that it will end as of DAY`
+        led = re.match(r"[^,;.F]{0,40}?\b(?:as of|effective|on|from|after) DAY", passage.text[change.end :])
+        if led and "meeting" not in led[0]:
+            return next((d for at, d in passage.days if at >= change.end), None)
+    near = [d for at, d in days if first <= at < last]
+    return date_for(passage.section.prose.text, passage.place(change.start), near) if near else None
+
+
+def _is_of_period(passage: Passage, at: int) -> bool:
+    """`the years ended DAY and DAY`, `since DAY`: dates of statements and spans of time, not of acts."""
+    before = passage.text[max(0, at - 60) : at]
+    if re.search(r"\b(?:appointment|engagement|resignation|dismissal) (?:is|was) dated $", before):
+        return False
+    dated = next(d for place, d in passage.days if place == at)
+    if is_effective(passage.section.prose.text, dated):
+        return re.search(r"\b(?:fiscal|years?|quarters?|periods?)\b[^,;DF]{0,24}$", before) is not None
+    if re.search(r"\b(?:years?|quarters?|periods?|months)\b[^,;F]{0,40}\bDAY,? (?:and|through|to|or) $", before):
+        return True
+    if re.search(r"DAY,? (?:and|through|to|or) $", before):
+        return False
+    return _PERIOD.search(before) is not None or is_aside(passage.section.prose.text, dated)
+
+
+def _is_decided_effective(passage: Passage, dated: Dated) -> bool:
+    """`for the fiscal year beginning DAY` is no date of effect."""
+    text = passage.section.prose.text
+    return (
+        re.search(
+            r"\b(?:fiscal|year|quarter|period|audit)s?\b[^,;]{0,20}(?:beginning|commencing|starting)\b[^,;]{0,8}$",
+            text[: dated.start][-60:].lower(),
+        )
+        is not None
+    )
+
+
+def _before(context: Sequence[Passage]) -> PartialDate | None:
+    """The last date of an act in the two sentences before, of the same section."""
+    for earlier in reversed(context[-2:]):
+        days = [d for at, d in earlier.days if not _is_of_period(earlier, at)]
+        if days:
+            return days[-1].date
+    return None
+
+
+def dated_after(passage: Passage) -> PartialDate | None:
+    """`The change was made on May 6, 1999`: the day of what the sentence before told without one."""
+    return passage.days[0][1].date if _DATED_AFTER.search(passage.text) and passage.days else None
+
+
+def effect_of(passage: Passage, start: int, context: Sequence[Passage]) -> PartialDate | None:
+    """The day given where a sentence says that `the dismissal became effective`; the day before where it says `on that date`."""
+    after = [d for at, d in passage.days if at >= start and not _is_of_period(passage, at)]
+    if after:
+        return after[0].date
+    if _SAME.search(passage.text, start):
+        before = [d for at, d in passage.days if at < start and not _is_of_period(passage, at)]
+        return before[-1].date if before else _before(context)
+    return None
+
+
+__all__ = ["ACT", "DAY", "DECIDED", "EFFECT", "NEARBY", "date_change", "dated_after", "effect_of"]

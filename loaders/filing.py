@@ -1,0 +1,153 @@
+"""One filing in, its facts out. What comes out depends on the bytes that go in and on nothing else.
+
+The steps in order: envelope and header, text, cover, items, signatures, event families.
+"""
+
+import hashlib
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from graph.model.events import Event, OtherEvent
+from graph.model.facts import Facts, Problem, Unchanged
+from loaders.cover import read_cover
+from loaders.events import FAMILIES
+from loaders.items import find_items
+from loaders.reading import Report, Section
+from loaders.registrants import merge_registrants, read_tagged
+from loaders.signatures import find_signatures
+from loaders.sources import Found
+from loaders.header import subject_of
+from loaders.submission import NotAFiling, Submission, read_submission
+from loaders.text import Text, read_text
+
+READER = "1"
+"""Version of the reader: facts read by another version are read again."""
+
+ATTACHMENTS = frozenset(("7", "9.01"))
+"""Items that list financial statements and exhibits: they report no event (Form 8-K Item 9.01; Item 7 before August 23, 2004)."""
+
+RESULTS = frozenset(("2.02", "12"))
+"""Items of results of operations, whose exhibits are tables of figures (Form 8-K Item 2.02; Item 12 before August 23, 2004)."""
+
+_TOLD_ELSEWHERE = re.compile(r"(?:press release|exhibit|letter|notice|order)\b[^.]{0,200}\b(?:incorporated|attached|furnished|annexed|hereto)|\bsee\b[^.]{0,40}\bexhibit")
+
+
+def read_filing(found: Found, known: Collection[tuple[str, str]] = ()) -> Facts | Problem | Unchanged:
+    """Read one file: its facts, or the problem that says why there are none; `Unchanged` where its name and SHA-256 are in `known`.
+
+    Never raises for what is in the file: a fault of the reader itself becomes a problem that asks for a report.
+    """
+    try:
+        data = found.read()
+        digest = hashlib.sha256(data).hexdigest()
+        if (found.where, digest) in known:
+            return Unchanged(file=found.where, digest=digest)
+        return _facts(found.where, digest, read_submission(data, found.where))
+    except OSError as error:
+        return Problem(
+            severity="error", where=found.where, what=f"cannot be opened: {error.strerror}", do="check the file", rule="sources.unreadable"
+        )
+    except NotAFiling as refusal:
+        return refusal.problem(found.where)
+    except Exception as fault:  # noqa: BLE001 - the one broad catch: one filing must never stop a run over a million
+        return Problem(
+            severity="error",
+            where=found.where,
+            what=f"the reader failed: {type(fault).__name__}: {fault}",
+            do="please report this file to the project",
+            rule="filing.fault",
+        )
+
+
+def _facts(where: str, digest: str, submission: Submission) -> Facts:
+    header, main = submission.header, submission.main
+    text = read_text(main.body, main.start) if main else Text("")
+    cover = read_cover(text)
+    registrants = merge_registrants((header.registrants if header else ()) or read_tagged(main.body if main else ""), cover.registrants)
+    # A record that another tool parsed has its signature page apart; in a document it follows the items.
+    signed = (read_text(submission.signature), 0) if submission.given else (text, cover.end)
+    _, signatories = find_signatures(*signed, [r.name for r in registrants])
+    sections = list(_sections(submission, text, cover.end))
+    accession = header.accession if header else None
+    report = Report(
+        form=submission.form,
+        filed=header.filed if header else None,
+        report_date=cover.report_date or (header.period if header else None),
+        registrants=registrants,
+        sections=sections,
+    )
+    return Facts(
+        key=f"filing:{accession or digest[:32]}",
+        file=where,
+        digest=digest,
+        accession=accession,
+        form=report.form,
+        filed=report.filed,
+        accepted=header.accepted if header else None,
+        report_date=report.report_date,
+        items=list(dict.fromkeys(s.item for s in sections if s.item)),
+        header_items=list(header.items) if header else [],
+        registrants=registrants,
+        signatories=signatories,
+        exhibits=[d.kind for d in submission.documents if d.kind.startswith("EX-")],
+        events=list(_events(report, submission)),
+        problems=list(submission.warnings),
+    )
+
+
+def _sections(submission: Submission, text: Text, start: int) -> Iterator[Section]:
+    """The items of the main document; the whole text where nothing is headed; the texts given by another parser."""
+    for item in submission.given:
+        given = read_text(item.text)
+        yield Section(f"item {item.number}", item.number, subject_of(item.number) or "", given, 0, len(given.text))
+    if submission.main is None:
+        return
+    name = submission.main.filename or submission.main.kind
+    headings = find_items(text, start)
+    for heading in headings:
+        yield Section(name, heading.number, heading.title, text, heading.body_start, heading.end)
+    if not headings and not submission.given:
+        yield Section(name, None, "", text, start, len(text.text))
+
+
+def _events(report: Report, submission: Submission) -> Iterator[Event]:
+    """What the main document tells, else what the exhibits tell that it points to; and one OtherEvent an item left silent."""
+    told = _read(report)
+    if not told and (pointing := next((s for s in report.sections if _points_to_exhibit(s)), None)):
+        told = _read(replace(report, sections=_exhibits(submission, pointing.item)))
+    yield from told
+    speaking = {event.evidence.item for event in told}
+    for section in report.sections:
+        if section.item and section.item not in speaking | ATTACHMENTS and section.end > section.start:
+            yield OtherEvent(
+                company=report.registrant,
+                date=report.report_date,
+                item=section.item,
+                subject=subject_of(section.item) or section.heading or f"Item {section.item}",
+                evidence=section.proof(0, 1, "filing.item"),
+            )
+
+
+def _read(report: Report) -> list[Event]:
+    """What all families read; once, where two headings stand over one body and so make two sections of it."""
+    told: dict[str, Event] = {}
+    for read in FAMILIES.values():
+        for event in read(report):
+            told.setdefault(event.model_dump_json(exclude={"evidence": {"item"}}), event)
+    return list(told.values())
+
+
+def _points_to_exhibit(section: Section) -> bool:
+    """Whether an item leaves the news to an exhibit; of results of operations there is none to read."""
+    return section.item not in RESULTS | ATTACHMENTS and _TOLD_ELSEWHERE.search(section.prose.text.lower()) is not None
+
+
+def _exhibits(submission: Submission, item: str | None) -> list[Section]:
+    """Press releases and letters of the submission (Exhibits 99, 16 and 20), as told under the item that points to them."""
+    sections = []
+    for document in submission.documents:
+        if document.kind.startswith(("EX-99", "EX-16", "EX-20")) and document.body:
+            text = read_text(document.body, document.start)
+            sections.append(Section(document.filename or document.kind, item, "", text, 0, len(text.text), exhibit=True))
+    return sections

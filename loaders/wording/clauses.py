@@ -1,0 +1,152 @@
+"""Running text goes in, sentences come out. No sentence ends at an abbreviation, and none crosses a paragraph."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+_FOLD = str.maketrans(
+    {
+        "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\u202f": " ", "\t": " ", "\r": " ", "\f": " ", "\v": " ",
+        "\u2018": "'", "\u2019": "'", "\u0092": "'", "\u0091": "'", "\u201c": '"', "\u201d": '"', "\u0093": '"', "\u0094": '"',
+        "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2015": "-", "\u0096": "-", "\u0097": "-",
+    }
+)  # fmt: skip
+"""One character for one, so that offsets stay: kinds of space, quotes and dashes (the C1 ones are misread windows-1252)."""
+
+_BLANKS = re.compile(r"[ \n]+")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:(?:Inc|Corp|Co|Cos|Ltd|INC|CORP|CO|LTD)|Ltda|Bros|Mr|Mrs|Ms|Dr|Messrs|Jr|Sr|Esq|No|Nos|nos|no|cf|St|Ste|Hon|Sec|Art|Dept|Del|Mass|Cal|Tex|Fla|Ill|Ind|Tenn"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Rev|Gen|Col|Capt|Prof|Assoc|Bankr|Dist|Ct|vs?|approx|p\.m|a\.m|i\.e|e\.g)"
+    r"|\b[A-Z]|\.[A-Za-z])$"
+)
+_STOP = re.compile(r"[.!?;][\"')\]]*(?= )|\n")
+_ABBREVIATED_TAIL = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence and where it stands in the prose."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Running text: one blank between words, a newline between paragraphs, straight quotes and plain hyphens.
+
+    `marks` and `places` are equal-length sorted lists: offset in the prose, offset in the document's text.
+    """
+
+    text: str
+    marks: list[int]
+    places: list[int]
+
+    def place(self, offset: int) -> int:
+        """Offset in the document's text of the character at `offset` of the prose."""
+        at = bisect_right(self.marks, offset) - 1
+        return self.places[at] + offset - self.marks[at]
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """All sentences in order."""
+        return list(_split(self.text))
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence that the character at `offset` stands in (the last one that begins before it)."""
+        at = bisect_right(self._starts, offset) - 1
+        return self.sentences[max(at, 0)]
+
+    def after(self, sentence: Sentence, count: int = 1) -> list[Sentence]:
+        """Up to `count` sentences that follow."""
+        at = bisect_right(self._starts, sentence.start)
+        return self.sentences[at : at + count]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
+
+
+def read_prose(text: str, start: int = 0, end: int | None = None) -> Prose:
+    """Fold the layout of `text[start:end]` into prose; a blank line is the end of a paragraph, except where text is double-spaced."""
+    folded = text[start:end].translate(_FOLD)
+    pieces: list[str] = []
+    marks, places = [0], [start]
+    at = made = 0
+    double = _is_double_spaced(folded)
+    for blanks in _BLANKS.finditer(folded):
+        if len(blanks[0]) == 1 and blanks[0] == " ":
+            continue
+        pieces.append(folded[at : blanks.start()])
+        made += blanks.start() - at
+        at = blanks.end()
+        ends = blanks[0].count("\n") > 1 and not (_goes_on(folded, blanks) or (double and _is_next_line(folded, blanks)))
+        joint = "\n" if ends else " "
+        pieces.append(joint)
+        made += 1
+        marks.append(made)
+        places.append(start + at)
+    pieces.append(folded[at:])
+    return Prose("".join(pieces), marks, places)
+
+
+def _goes_on(folded: str, blanks: re.Match[str]) -> bool:
+    """Whether a sentence goes on after a blank line: no stop before it, a small letter after it."""
+    return folded[blanks.end() : blanks.end() + 1].islower() and folded[blanks.start() - 1 : blanks.start()] not in ".:;!?" and blanks.start() > 0
+
+
+def _is_double_spaced(folded: str) -> bool:
+    """Whether every line is followed by a blank one, as typists did in the 1990s: short lines, many of which begin in mid sentence."""
+    lines = [line.strip() for line in folded.split("\n", 60)[:60]]
+    filled = [line for line in lines if line]
+    if len(filled) < 3 or len(lines) - len(filled) < len(filled) - 3 or max(map(len, filled)) > 90:
+        return False
+    return sum(line[0].islower() for line in filled) * 4 >= len(filled)
+
+
+def _is_next_line(folded: str, blanks: re.Match[str]) -> bool:
+    """Whether the next line of a double-spaced text belongs to the same paragraph: it is not indented and the one above is full."""
+    line = folded[folded.rfind("\n", 0, blanks.start()) + 1 : blanks.start()]
+    return not blanks[0].endswith(" ") and len(line.strip()) > 45
+
+
+def _split(text: str) -> Iterator[Sentence]:
+    start = 0
+    for stop in _STOP.finditer(text):
+        if stop[0] != "\n" and not _ends(text, stop):
+            continue
+        if text[start : stop.end()].strip():
+            yield _trimmed(text, start, stop.end())
+        start = stop.end()
+    if text[start:].strip():
+        yield _trimmed(text, start, len(text))
+
+
+def _ends(text: str, stop: re.Match[str]) -> bool:
+    """Whether a full stop ends a sentence: not after an abbreviation unless what follows can only begin one."""
+    if stop[0][0] == ";":
+        return False
+    following = text[stop.end() + 1 : stop.end() + 3]
+    if following[:1].islower() or following[:1] in ",;" or following == '("':  # `Usina Ltda. ("Usina")` goes on
+        return False
+    before = text[max(0, stop.start() - _ABBREVIATED_TAIL) : stop.start()]
+    if not _ABBREVIATED.search(before):
+        return True
+    return _BEGINS.match(text, stop.end() + 1) is not None and not re.search(r"\b(?:Mr|Mrs|Ms|Dr|Messrs|Hon|[A-Z])$", before)
+
+
+_BEGINS = re.compile(
+    r"(?:The|On|In|As|At|Such|This|These|Mr|Ms|Mrs|Dr|We|Our|It|He|She|His|Her|During|Effective|For|Prior|There|Neither|No|A|An|If|Under"
+    r"|Following|Also|Its|Their|Both|None|Some|Who|Upon|Each|All|Since|Pursuant|After|With|To|By|That|Although|While|Because|However)[ .,]"
+)
+
+
+def _trimmed(text: str, start: int, end: int) -> Sentence:
+    while text[start].isspace():
+        start += 1
+    while text[end - 1].isspace():
+        end -= 1
+    return Sentence(start, end, text[start:end])

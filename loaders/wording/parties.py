@@ -1,0 +1,203 @@
+"""Who takes part in a contract: prose goes in, the companies and people named in it come out, each as one reference.
+
+A defined term (`Parent`, `the Purchaser`) stands for whom the filing defines it as, from whatever section; a term that is defined
+as a thing (`the Merger`, `the Notes`) is nobody.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from graph.model.references import CompanyRef, PersonRef
+from loaders.reading import Report
+from loaders.wording.companies import among_registrants, core, find_companies
+from loaders.wording.names import find_persons, resolve
+from loaders.wording.terms import find_terms
+
+Ref = CompanyRef | PersonRef
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party where it stands in the prose."""
+
+    start: int
+    end: int
+    ref: Ref
+
+
+_THINGS = re.compile(
+    r"\b(?:agreements?|merger|mergers|transactions?|notes?|amendments?|closing|date|plan|indenture|offering|shares?|stock|acts?|court|facility|facilities"
+    r"|acquisition|sale|purchase price|lease|loans?|units?|warrants?|report|letter|cases?|chapter \d+|petitions?|time|effective|securities|assets"
+    r"|business|property|properties|consideration|combination|exchange|settlement|order|contract|separation|distribution|debentures?|bonds?|loi|mou"
+    r"|commission|sec|nasdaq|nyse|board|committee|code|bankruptcy|release|program|interests?|options?|collateral|products?|territory|premises|building"
+    r"|restated|forbearance|waiver|guaranty|guarantee|commitments?|term|period|event|events|rsu|rsus|psu|psus|change|amount|price|spa|apa|rsa|dip"
+    r"|patents?|licen[cs]e|site|project|mine|claims?|tender|offer|spin-?off|deposits?|consulting|employment|fees?|credit|mortgage|tsa|lpa|lla)\b"
+)
+"""Words of terms that name a thing and no party."""
+_SHELL = re.compile(r"\b(?:sub|llc|inc|corp|newco|holdco|subs)\b")
+_HOME = frozenset(("company", "registrant", "corporation", "we", "us", "our", "issuer", "partnership", "trust", "our company", "bank", "fund"))
+_OWN = re.compile(r"\b(?:(?:the|our|this) (?:company|registrant|corporation|issuer|partnership|trust)|we|us|our|its)\b")
+_ASIDE = re.compile(
+    r"(?:subsidiar(?:y|ies) of|affiliates? of|affiliated with|division of|unit of|part of|organized under|laws of|success(?:or|ion)(?: by merger|-in-interest)?(?: to| of)"
+    r"|assignee of|on behalf of|general partner of|representative of|controlled by|owned by|managed by|formerly(?: known as)?,?|f/k/a|d/b/a|dba|stockholders? of"
+    r"|shareholders? of|members of|holders? of|officers? of|director of|president of|chairman of|parent(?: company)? of|employees of|counsel to|advised by"
+    r"|led by|creditors of|acting through|state of|city of|known as|trading as|branch of|arm of|office of|estate of|headquartered in|based in|sponsor of)"
+    r" (?:the |each of |its |mr\. |ms\. )*$|\b(?:an?|any|each|such) $"
+)
+"""Words before a name that say who somebody is by naming somebody else."""
+_RUN = re.compile(r"(?:[A-Z\d][\w.&'/-]*(?:,? (?:of|and|the|&|for) (?=[A-Z])| )?){1,7}$")
+_WINDOW = 340
+
+
+@dataclass(frozen=True)
+class Cast:
+    """All whom a filing defines: `terms` maps a term, as written, to whom it means."""
+
+    report: Report
+    terms: Mapping[str, Ref]
+    people: tuple[str, ...]
+    home: Ref
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        if not self.terms:
+            return None
+        return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(t) for t in sorted(self.terms, key=lambda t: (-len(t), t))) + r")(?![\w\"-]|,?\")")
+
+    def is_own(self, ref: Ref) -> bool:
+        """Whether it is the filer: a registrant of the filing, or whom a bare text calls `the Company`."""
+        return ref == self.home or (isinstance(ref, CompanyRef) and ref.registrant is not None)
+
+    def find(self, text: str, first: int, last: int, asides: bool = False) -> list[Party]:
+        """Parties named in `text[first:last]` in order, each once, the filer among them where it is named.
+
+        Refused unless `asides`: who is named only to say who another is (`a subsidiary of Acme`, `under the laws of Delaware`).
+        """
+        window = text[first:last]
+        found = [Party(start, end, self.meant(window[start:end])) for start, end in _names(window)]
+        if self._pattern:
+            found += [Party(m.start(), m.end(), self.terms[m[0]]) for m in self._pattern.finditer(window)]
+        found += [Party(p.start, p.end, PersonRef(name=name)) for p in find_persons(window) if (name := self._whole(p.name, p.short))]
+        found += [Party(m.start(), m.end(), self.home) for m in _OWN.finditer(window.lower()) if m[0] != "its"]
+        taken: list[Party] = []
+        for party in sorted(found, key=lambda p: (p.start, -p.end)):
+            if taken and party.start < taken[-1].end:
+                continue
+            if not asides and _ASIDE.search(window[max(0, party.start - 60) : party.start].lower()):
+                continue
+            taken.append(party)
+        return [Party(p.start + first, p.end + first, p.ref) for p in taken]
+
+    def meant(self, name: str) -> Ref:
+        """Whom a company's name means: a registrant, a defined party, else the name itself."""
+        folded = " ".join(name.split())
+        return among_registrants(folded, self.report) or self._defined(folded) or CompanyRef(name=folded)
+
+    def _defined(self, name: str) -> Ref | None:
+        words = core(name)
+        if words and words == core(self.home.name):
+            return self.home
+        return self.terms.get(re.sub(r"^(?:the|The) ", "", name))
+
+    def _whole(self, name: str, short: bool) -> str | None:
+        return resolve(name, self.people) or (None if short else name)
+
+
+_NATIONAL = re.compile(r"(?<![\w.])(?P<bank>(?:[A-Z][\w.&'-]*|of) (?:(?:[A-Z][\w.&'-]*|of|&) ){0,5}?(?:[A-Z][\w.&'-]*)),? National Association\b")
+
+
+def _names(window: str) -> list[tuple[int, int]]:
+    """Spans of companies; `U.S. Bank National Association` and `Wells Fargo, National Association` are one name each (12 U.S.C. 22)."""
+    spans = [(m.start(), m.end()) for m in _NATIONAL.finditer(window)]
+    return spans + [(n.start, n.end) for n in find_companies(window) if not any(a < n.end and n.start < b for a, b in spans)]
+
+
+def read_cast(report: Report) -> Cast:
+    """The parties that a filing defines, in all its sections."""
+    empty = Cast(report, {}, (), report.registrant)
+    terms: dict[str, Ref] = {}
+    home: Ref | None = None
+    people: list[str] = []
+    for section in report.sections:
+        text = section.prose.text
+        people += [p.name for p in find_persons(text) if not p.short] if _names_people(text) else []
+        for start, _, term in find_terms(text):
+            folded = term.strip(" ,.").lower()
+            if (_THINGS.search(folded) and not _SHELL.search(folded)) or len(folded) < 2:
+                continue
+            ref = _defined_before(empty, text, start, term.strip(" ,."))
+            if ref is None:
+                continue
+            if folded in _HOME:
+                home = home or ref
+            else:
+                terms.setdefault(term.strip(" ,."), ref)
+    if report.registrants or home is None:
+        home = report.registrant
+    return Cast(report, terms, tuple(dict.fromkeys(people)), home)
+
+
+def _names_people(text: str) -> bool:
+    return any(word in text for word in ("Mr.", "Ms.", "Mrs.", "Dr.", "mployment", "eparation", "Executive", "president", "chairman"))
+
+
+def _defined_before(cast: Cast, text: str, at: int, term: str) -> Ref | None:
+    """Who stands before a term's parenthesis: the last company or person of the phrase that is no mere description of another."""
+    low = max(0, at - _WINDOW, text.rfind("\n", 0, at) + 1, text.rfind(";", 0, at) + 1)
+    close = text.rfind(")", low, at - 2)
+    if close > low and '"' in text[max(low, close - 3) : close + 1]:  # nobody defined before is meant again
+        low = close + 1
+    named = [p for p in cast.find(text, low, at) if not _is_pronoun(text, p)]
+    adjacent = [p for p in named if at - p.end <= 2]
+    near = adjacent or [p for p in named if _described(text[p.end : at])]
+    if near:
+        return near[-1].ref
+    run = _RUN.search(text[low:at].rstrip())
+    if run and not _ASIDE.search(text[max(0, low + run.start() - 60) : low + run.start()].lower()) and _abbreviates(term, run[0].strip(" ,")):
+        return cast.meant(run[0].strip(" ,"))
+    return None
+
+
+def _abbreviates(term: str, name: str) -> bool:
+    """Whether a term is a short way to say a name without legal form: its first letters, or one of its words."""
+    words = re.findall(r"[\w'-]+", name)
+    if len(words) < 2 or re.match(r"(?:The|A|An|In|On|As|Item|Section|Form|Rule|Company)\b", name) or "'s " in name or _THINGS.search(name.lower()):
+        return False
+    letters = "".join(w[0] for w in words if w[0].isupper())
+    return term.upper() == letters or term.split()[0] in words or term in _CAPACITIES
+
+
+_CAPACITIES = frozenset("Purchaser Buyer Seller Sponsor Parent Lender Investor Landlord Tenant Trustee Agent Holder Licensee Licensor Guarantor".split())
+
+
+def _is_pronoun(text: str, party: Party) -> bool:
+    return party.end - party.start <= 3 and text[party.start : party.end].lower() in ("we", "us", "our")
+
+
+def _described(between: str) -> bool:
+    """Whether what stands between a name and its term only describes: `, a Delaware corporation and wholly owned subsidiary of Acme `."""
+    return len(between) < 3 or (between[0] in ", (" and _DESCRIBES.search(between.lower()) is not None and '"' not in between)
+
+
+_DESCRIBES = re.compile(
+    r"\b(?:subsidiar(?:y|ies)|corporation|company|limited|partnership|entity|laws|capacity|agent|trustee|representative|affiliate|borrower|lender|bank"
+    r"|association|trust|organi[sz]ed|based|formerly|individual|resident|director|officer|president|chairman|stockholder|shareholder|holder|bookrunner|arranger"
+    r"|guarantor|seller|purchaser|investor|underwriter|sponsor|business|firm|provider|corporate|publicly)\b"
+)
+
+
+def others(cast: Cast, parties: Iterator[Party] | list[Party]) -> list[Ref]:
+    """Parties other than the filer, in order, each once, by its fullest name."""
+    kept: list[Ref] = []
+    for party in parties:
+        if cast.is_own(party.ref):
+            continue
+        words = core(party.ref.name)
+        twin = next((i for i, r in enumerate(kept) if core(r.name) == words or r == party.ref), None)
+        if twin is None:
+            kept.append(party.ref)
+        elif len(party.ref.name) > len(kept[twin].name):
+            kept[twin] = party.ref
+    return kept

@@ -1,0 +1,21 @@
+"""Defined terms: `Acme Holdings, Inc. (the "Company")` goes in, the name behind `the Company` comes out.
+
+A term means what the filing says that it means, from the place of definition on.
+"""
+
+import re
+
+_DEFINITION = re.compile(
+    r"\((?:(?:hereinafter|hereafter|together|collectively|also|known|referred to|as|or|sometimes|individually|each|an?|the|,) ?)*"
+    r"\"(?P<term>[^\"()]{1,60}?)[,.]?\"(?: ?(?:,|or|and) ?(?:an?|the)? ?\"(?P<other>[^\"()]{1,60}?)[,.]?\")?[^()]{0,30}\)"
+)
+
+
+def find_terms(prose: str) -> list[tuple[int, int, str]]:
+    """Each definition in order: where its parenthesis starts and ends, and the term without article or quotes."""
+    found = []
+    for match in _DEFINITION.finditer(prose):
+        for term in (match["term"], match["other"]):
+            if term:
+                found.append((match.start(), match.end(), re.sub(r"^(?:the|an?) ", "", term, flags=re.IGNORECASE)))
+    return found
