@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # The lock holds exact versions; as a constraint it pins what is installed, for users and developers alike.
 export PIP_CONSTRAINT := $(CURDIR)/requirements.lock
 
-.PHONY: demo test check truth bench lock clean
+.PHONY: demo test check truth bench purity lock clean
 
 demo: $(VENV)/run.stamp
 	rm -rf build/demo
@@ -28,6 +28,9 @@ truth: $(VENV)/run.stamp
 
 bench: $(VENV)/run.stamp
 	$(BIN)/python -m benchmarks.speed
+
+purity: $(VENV)/run.stamp
+	$(BIN)/python -m benchmarks.purity
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "filinggraph needs Python 3.11 or newer; set PYTHON=python3.12, say")'

@@ -75,6 +75,15 @@ class Unit:
         self.state = max(self.state, other.state, key=lambda pair: (pair[0], pair[1] or ""))
         self.sic = max(self.sic, other.sic, key=lambda pair: (pair[0], pair[1] or ""))
 
+    @property
+    def shown(self) -> str:
+        """The newest filing's name; where that shouts, as covers and headers do, another spelling of it that does not."""
+        newest = self.name[1]
+        if not newest.isupper():
+            return newest
+        slug = company_slug(newest)
+        return min((name for name in self.names if not name.isupper() and company_slug(name) == slug), default=newest)
+
 
 def newest_first(facts: Facts) -> str:
     """Text that is greater for the newer filing: its date, else the report's, then its key. Never the clock."""

@@ -12,7 +12,7 @@ from graph import derive
 from graph.cases import Cases
 from graph.identity import Company, Named, Registrants, company_in, names_in, newest_first
 from graph.keys import auditor_key, court_key, event_key, exchange_key, name_key, slug
-from graph.model.events import BankruptcyPetition, CaseEvent, Event, NameChange
+from graph.model.events import BankruptcyPetition, CaseEvent, Event, NameChange, OtherEvent
 from graph.model.facts import Facts
 from graph.model.references import CompanyRef, CourtRef, ExchangeRef, FirmRef, PersonRef, Reference
 from graph.persons import Persons
@@ -162,14 +162,14 @@ class Linker:
         for field, role, ref in references(event):
             party = self._party(ref, named, scope, rank)
             found.setdefault(field, []).append(party)
-            roles.append((role, party))
+            roles.append((role, party, ref.name))
         node = Company(_event_key(event, company, found, facts.key), kind)
         values = {name: _sorted(getattr(event, name)) for name in properties(type(event))}
         # An earlier event told as background gives way to the filing that reports it, however old that is.
         self._rows.node(kind, f"{0 if event.background else 1}|{rank}", key=node.key, name=_event_name(event), **values)
         self._rows.link("CONCERNS", node, company)
-        for role, party in roles:
-            self._rows.link("INVOLVES", node, party, role, role=role)
+        for role, party, called in roles:
+            self._rows.link("INVOLVES", node, party, role, role=role, named=called)
         proof = event.evidence
         place = (node.key, proof.document, proof.start, proof.end)
         if place not in told:
@@ -216,7 +216,7 @@ def write_registrants(spill: Spill, registrants: Registrants) -> None:
         lists = {"ciks": unit.ciks, "eins": unit.eins, "file_numbers": unit.file_numbers, "names": unit.names}
         values: dict[str, Any] = {column: sorted(found) for column, found in lists.items()}
         values |= {"cik": key.removeprefix("cik:") if unit.ciks else None, "state": unit.state[1], "sic": unit.sic[1]}
-        rows.node("Registrant", "", key=key, name=unit.name[1], **values)
+        rows.node("Registrant", "", key=key, name=unit.shown, **values)
 
 
 def _sorted(value: Any) -> Any:
@@ -256,6 +256,8 @@ def _same_text(value: Any) -> str:
 
 def _event_name(event: Event) -> str:
     """`Auditor departure: FiberCore, Inc., Deloitte & Touche LLP (2003-12-12)`: kind, company, who or what, date."""
+    if isinstance(event, OtherEvent):
+        return f"{event.subject}: {event.company.name}" + (f" ({event.date})" if event.date else "")
     refers = {party.field for party in parties(type(event))}
     parts = [event.company.name]
     for name in event.identity:

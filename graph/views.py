@@ -1,12 +1,13 @@
 """A graph, or what lies around one of its nodes, goes in; a networkx graph comes out. A view has no edge whose ends it does not have."""
 
 from collections.abc import Collection
-from typing import Any
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any
 
 from graph.model.errors import UnknownKeyError
 from graph.reading import Graph
+
+if TYPE_CHECKING:
+    import networkx as nx  # half a second to import, which few commands need
 
 
 def to_networkx(
@@ -18,6 +19,8 @@ def to_networkx(
     Out: nodes by key with their properties and `labels`; edges by key with `label` and their properties; absent values are
     left out. Errors: `UnknownKeyError` where no node has the key `around`, or none can carry a label of `kinds`.
     """
+    import networkx as nx  # noqa: PLC0415
+
     view: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     wanted = None if kinds is None else {kind for label in kinds for kind in graph.kinds(label)}
     if around is None:

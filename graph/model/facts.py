@@ -80,7 +80,9 @@ class Facts(BaseModel):
     accepted: str | None = Field(default=None, description="acceptance time, ISO 8601 without zone")
     report_date: PartialDate | None = None
     items: list[str] = Field(default_factory=list, description="headings of the body, in order")
-    header_items: list[str] = Field(default_factory=list, description="items of the submission header, as numbers where it gives words")
+    header_items: list[str] = Field(
+        default_factory=list, description="items of the submission header, as numbers where it gives words"
+    )
     registrants: list[RegistrantFact] = Field(default_factory=list)
     signatories: list[Signatory] = Field(default_factory=list)
     exhibits: list[str] = Field(default_factory=list, description="types of the exhibits present in the submission: `EX-99.1`")

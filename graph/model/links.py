@@ -80,6 +80,7 @@ class Involves(Link):
     sources = ("Event",)
     targets = ("Registrant", "Organization", "Auditor", "Court", "Person", "BankruptcyCase", "Exchange")
     role: str = Field(description="part that it plays in the event")
+    named: str | None = Field(default=None, description="what the filing calls it")
 
 
 class Opened(Link):

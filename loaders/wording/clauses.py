@@ -15,7 +15,9 @@ _FOLD = str.maketrans(
 )  # fmt: skip
 """One character for one, so that offsets stay: kinds of space, quotes and dashes (the C1 ones are misread windows-1252)."""
 
-_BLANKS = re.compile(r"[ \n]+")
+_BLANKS = re.compile(r"[ \n]+(?:(?:-? ?\d{1,3} ?-?\n[ \n]*)?<PAGE>(?: *\d{1,3}(?=\n))?[ \n]*)*")
+"""White space, and in plain text the turn of a page with its number."""
+
 _ABBREVIATED = re.compile(
     r"(?:\b(?:(?:Inc|Corp|Co|Cos|Ltd|INC|CORP|CO|LTD)|Ltda|Bros|Mr|Mrs|Ms|Dr|Messrs|Jr|Sr|Esq|No|Nos|nos|no|cf|St|Ste|Hon|Sec|Art|Dept|Del|Mass|Cal|Tex|Fla|Ill|Ind|Tenn"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Rev|Gen|Col|Capt|Prof|Assoc|Bankr|Dist|Ct|vs?|approx|p\.m|a\.m|i\.e|e\.g)"
@@ -95,7 +97,11 @@ def read_prose(text: str, start: int = 0, end: int | None = None) -> Prose:
 
 def _goes_on(folded: str, blanks: re.Match[str]) -> bool:
     """Whether a sentence goes on after a blank line: no stop before it, a small letter after it."""
-    return folded[blanks.end() : blanks.end() + 1].islower() and folded[blanks.start() - 1 : blanks.start()] not in ".:;!?" and blanks.start() > 0
+    return (
+        folded[blanks.end() : blanks.end() + 1].islower()
+        and folded[blanks.start() - 1 : blanks.start()] not in ".:;!?"
+        and blanks.start() > 0
+    )
 
 
 def _is_double_spaced(folded: str) -> bool:
@@ -111,6 +117,12 @@ def _is_next_line(folded: str, blanks: re.Match[str]) -> bool:
     """Whether the next line of a double-spaced text belongs to the same paragraph: it is not indented and the one above is full."""
     line = folded[folded.rfind("\n", 0, blanks.start()) + 1 : blanks.start()]
     return not blanks[0].endswith(" ") and len(line.strip()) > 45
+
+
+def _parts(text: str, blanks: re.Match[str]) -> bool:
+    """Whether a blank line ends a paragraph: not where a page turns, or lines are set wide, in the midst of a sentence."""
+    before, after = text[max(0, blanks.start() - 1) : blanks.start()], text[blanks.end() : blanks.end() + 1]
+    return not after.islower() or not (before.islower() or before == ",")
 
 
 def _split(text: str) -> Iterator[Sentence]:

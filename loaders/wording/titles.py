@@ -42,8 +42,8 @@ def _tables() -> _Tables:
 
 
 _AREA = (  # what an office is of: a field of work or a part of the company, capitalised
-    r"(?:the |our |its )?(?:[A-Z](?:[\w'&/-]|\.(?=\w))*|&)"
-    r"(?:(?:,? and |,? & | & |, | of | for | - | )(?:the )?(?=[A-Z&])(?:[A-Z](?:[\w'&/-]|\.(?=\w))*|&)){0,7}"
+    r"(?:the |our |its )?(?:[A-Z](?:[\w'&/-]|\.(?=\w)|(?<=U\.S)\.)*|&)"
+    r"(?:(?:,? and |,? & | & |, | of | for | - | )(?:the )?(?=[A-Z&])(?:[A-Z](?:[\w'&/-]|\.(?=\w)|(?<=U\.S)\.)*|&)){0,7}"
 )
 _TAIL = re.compile(rf"(?P<joint> of | for | - |-|, ?|,? in charge of )(?P<area>{_AREA})")
 _NOT_AREA = re.compile(

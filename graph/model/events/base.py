@@ -29,7 +29,9 @@ class Evidence(BaseModel):
     end: int = Field(gt=0, description="offset after the last character in the document's text")
     source_start: int = Field(ge=0, description="offset of the first character in the source file, before markup is removed")
     source_end: int = Field(gt=0, description="offset after the last character in the source file")
-    quote: str = Field(min_length=1, description="the sentence, or the part of a long one, as an exact slice of the document's text")
+    quote: str = Field(
+        min_length=1, description="the sentence, or the part of a long one, as an exact slice of the document's text"
+    )
     words: str = Field(min_length=1, description="the words of the quote that decided, an exact slice of it")
     rule: str = Field(description="name of the rule that read it")
 

@@ -1,0 +1,156 @@
+"""The front door: the command line and the public Python API. No logic lives here.
+
+>>> import filinggraph
+>>> filinggraph.build(["filings/"], "my.graph")      # doctest: +SKIP
+>>> graph = filinggraph.open("my.graph")             # doctest: +SKIP
+>>> graph.to_networkx(around="cik:0000930775")       # doctest: +SKIP
+"""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from graph.build import Summary, add
+from graph.model.errors import FilingGraphError
+from graph.model.facts import Facts, Problem, Unchanged
+from graph.store import Graph, known_digests, open_graph
+from loaders.filing import READER
+from loaders.gold import gold_line
+from loaders.pool import read_all
+from loaders.sources import count_files
+from ontology.export import export as export_graph
+from queries import console, page
+from queries.ask import Answer, ask, run_cypher
+from queries.catalogue import questions as read_questions
+
+__all__ = ["Answer", "Facts", "Graph", "Problem", "Summary", "ask", "build", "extract", "open"]
+
+WRITERS: dict[str, Callable[[Facts], str]] = {"jsonl": lambda facts: facts.model_dump_json(), "gold": gold_line}
+Format = Literal["table", "csv", "tsv", "json"]
+
+
+def open(path: str | Path) -> Graph:
+    """Open a graph folder. Raises `StoreError` where there is none, or a damaged one."""
+    return open_graph(Path(path))
+
+
+def build(sources: Sequence[str | Path], out: str | Path, workers: int = 1) -> Summary:
+    """Read sources (files, folders, globs, archives) and add them to the graph in folder `out`, made if absent.
+
+    `workers` is the number of processes that read; with more than one, call this under `if __name__ == "__main__":`.
+    Files that cannot be read are in the summary and in `problems.jsonl`. Raises `SourceError` only for no source at all.
+    """
+    items = read_all([str(s) for s in sources], workers, known_digests(out, READER))
+    return add(out, (item for item in items if not isinstance(item, Unchanged)), READER)
+
+
+def extract(sources: Sequence[str | Path], workers: int = 1) -> Iterator[Facts | Problem]:
+    """Read sources and give the facts of each filing, or the problem with it, in the order of the sources; nothing is stored."""
+    return (item for item in read_all([str(s) for s in sources], workers) if not isinstance(item, Unchanged))
+
+
+app = typer.Typer(
+    help="Turn SEC filings into a knowledge graph and ask it questions; every answer shows the sentence that proves it.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+Sources = Annotated[
+    list[str], typer.Argument(help="Files, folders, globs, archives (.zip .tar .tar.gz .gz), JSON lines, or - for standard input.")
+]
+Folder = Annotated[Path, typer.Argument(help="Folder of the graph.", metavar="GRAPH")]
+Workers = Annotated[int, typer.Option(help="Processes that read filings; 0 takes one a core.", min=0)]
+Params = Annotated[list[str] | None, typer.Option("--param", metavar="NAME=VALUE", help="Parameter of the question; repeatable.")]
+
+
+@app.command("build")
+def build_command(
+    sources: Sources,
+    out: Annotated[Path, typer.Option(help="Folder of the graph; made if absent.", metavar="GRAPH")],
+    workers: Workers = 0,
+) -> None:
+    """Read filings and add them to a graph. Exit code: 0 all read, 1 some not, 2 none."""
+    with console.progress(count_files(sources)) as watch:
+        summary = add(out, watch(read_all(sources, workers, known_digests(out, READER))), READER)
+    console.print_summary(summary, watch, out)
+    raise typer.Exit(watch.exit_code())
+
+
+@app.command("extract")
+def extract_command(
+    sources: Sources,
+    format: Annotated[Literal["jsonl", "gold"], typer.Option(help="All facts, or the flat records of annotators.")] = "jsonl",
+    out: Annotated[Path | None, typer.Option(help="File to write; standard output by default.")] = None,
+    workers: Workers = 0,
+) -> None:
+    """Read filings and print one JSON object a filing, in the order of the sources. Exit code as of build."""
+    with console.progress(count_files(sources)) as watch:
+        console.write_records(watch(read_all(sources, workers)), WRITERS[format], out)
+    console.print_unread(watch.unread)
+    raise typer.Exit(watch.exit_code())
+
+
+@app.command("stats")
+def stats_command(graph: Folder) -> None:
+    """Count what a graph holds."""
+    console.print_stats(open(graph))
+
+
+@app.command("show")
+def show_command(graph: Folder, key: Annotated[str, typer.Argument(help="Key, CIK, accession number or name.")]) -> None:
+    """Print one entity with its facts, dates and quotes."""
+    page.print_entity(open(graph), key)
+
+
+@app.command("questions")
+def questions_command() -> None:
+    """List the questions that the graph can be asked by name."""
+    console.print_questions(read_questions())
+
+
+@app.command("query")
+def query_command(
+    graph: Folder,
+    name: Annotated[str | None, typer.Argument(help="Name of a question (see `filinggraph questions`).")] = None,
+    cypher: Annotated[str | None, typer.Option(help="A Cypher query of your own; read only.")] = None,
+    param: Params = None,
+    format: Annotated[Format, typer.Option(help="How to print the rows.")] = "table",
+    proof: Annotated[bool, typer.Option("--proof", help="Show the sentences that prove each row.")] = False,
+) -> None:
+    """Ask a question of the catalogue by name, or any in Cypher."""
+    if (name is None) == (cypher is None):
+        raise typer.BadParameter("give the name of a question, or --cypher TEXT")
+    opened, parameters = open(graph), console.read_parameters(param or [])
+    answer = ask(opened, name, parameters) if name else run_cypher(opened, cypher or "", parameters)
+    console.print_answer(answer, format, proof)
+
+
+@app.command("export")
+def export_command(
+    graph: Folder,
+    to: Annotated[str, typer.Option(help="File to write: .graphml, .gexf or .html (a page to look at); .gz is added to compress.")],
+    around: Annotated[str | None, typer.Option(help="Only the neighbourhood of this entity (key, CIK, accession or name).")] = None,
+    hops: Annotated[int, typer.Option(help="How many relationships away from it.", min=1)] = 2,
+) -> None:
+    """Write the graph, or the neighbourhood of one entity, for another program."""
+    opened = open(graph)
+    console.print_export(export_graph(opened, to, around=page.chosen(opened, around)["key"] if around else None, hops=hops))
+
+
+def main(arguments: list[str] | None = None) -> Any:
+    """Run the command line; errors meant for people are one line and exit code 2."""
+    try:
+        return app(arguments, standalone_mode=True)
+    except FilingGraphError as error:
+        console.print_error(error)
+        sys.exit(2)
+    except BrokenPipeError:  # `filinggraph extract ... | head`
+        sys.stderr.close()
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,143 @@
+"""A report goes in, the contracts that it says were made, changed or ended come out (Items 1.01, 1.02 and 2.03; Item 5 before August 23, 2004).
+
+An act counts only where an item tells that it was done; a contract that is merely named, or told as earlier news, is no news.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from graph.model.events import Agreement, Event
+from graph.model.references import CompanyRef
+from graph.model.values import PartialDate
+from loaders.events.agreements.acts import TRIGGERS, Act, find_acts
+from loaders.events.agreements.sides import Sides, read_defined, sides_of
+from loaders.events.agreements.timing import day_before, day_of
+from loaders.reading import Report
+from loaders.wording.closings import Closing, find_closings
+from loaders.wording.occasions import read_days
+from loaders.wording.parties import Cast, Ref, read_cast
+
+SILENT = frozenset(("2.02", "12", "9.01", "7", "5.07", "4.01", "4", "4.02", "3.01"))
+"""Items of results, exhibits, votes and auditors: what they name of contracts is not told there."""
+
+_LATE = timedelta(days=20)
+"""A report is due four business days after the event (General Instruction B.1; fifteen days before 2004): what is older is no news."""
+
+
+@dataclass(frozen=True)
+class _Read:
+    act: Act
+    sides: Sides
+    date: PartialDate | None
+
+
+def read_agreements(report: Report) -> Iterator[Event]:
+    """One event an act and contract; told twice, the fuller telling counts.
+
+    Refused: contracts only named, non-binding letters and earlier news (`background`), equity awards, what may or will be signed, lists
+    of exhibits. A merger or purchase agreement whose closing the filing tells is `background`.
+    """
+    sections = [s for s in report.sections if s.item and s.item not in SILENT and TRIGGERS.search(s.prose.text)]
+    if not sections:
+        return
+    lowered = [(s, _lower(s.prose.text)) for s in sections]
+    if not any(re.search(r"enter|sign|execut|reach|terminat|amend|settle|cancel|issued|ended|approved", lower) for _, lower in lowered):
+        return
+    cast = read_cast(report)
+    defined = read_defined(report, cast)
+    days = read_days(report)
+    read: list[_Read] = []
+    for section, lower in lowered:
+        text = section.prose.text
+        for act in find_acts(section, lower, defined):
+            sides = _sides(cast, text, lower, act)
+            span = (act.sentence.start, act.sentence.end)
+            day = day_of(text, lower, span, act.verb, act.title[1], report.today, days)
+            date = day.date if day else day_before(text, act.sentence.start, report.today, days) or report.today
+            read.append(_Read(act, sides, date))
+    closings = find_closings(report) if any(r.act.kind in ("merger", "purchase") for r in read) else []
+    for one in _united(cast, read):
+        yield _event(report, cast, one, closings)
+
+
+def _lower(text: str) -> str:
+    lower = text.lower()
+    return lower if len(lower) == len(text) else re.sub("[A-Z]+", lambda m: m[0].lower(), text)
+
+
+def _sides(cast: Cast, text: str, lower: str, act: Act) -> Sides:
+    first, last = act.sentence.start, act.sentence.end
+    if act.passive:
+        named = sides_of(cast, text, lower, first, (act.title[0], act.title[0]), act.title[1], act.verb[0])
+    else:
+        named = sides_of(cast, text, lower, first, act.verb, act.title[1], last)
+    if act.defined and not (named.parties and len(named.parties) > len(act.defined.parties)):
+        return Sides(act.defined.parties or named.parties, named.own, named.subject)
+    return named
+
+
+def _united(cast: Cast, read: list[_Read]) -> list[_Read]:
+    """Tellings of one act made one: same action and kind, a party in common or none told, days that do not clash."""
+    kept: list[_Read] = []
+    for one in read:
+        twin = next((i for i, k in enumerate(kept) if _same(cast, k, one)), None)
+        if twin is None:
+            kept.append(one)
+        elif len(one.sides.parties) > len(kept[twin].sides.parties) and not one.act.earlier:
+            kept[twin] = one
+    return kept
+
+
+def _same(cast: Cast, a: _Read, b: _Read) -> bool:
+    if a.act.action != b.act.action or a.act.kind != b.act.kind or (a.date and b.date and a.date != b.date):
+        return False
+    if a.act.sentence == b.act.sentence and a.act.section is b.act.section:
+        return a.act.title == b.act.title
+    names = {p.name for p in a.sides.parties}, {p.name for p in b.sides.parties}
+    if not names[0] or not names[1]:
+        return True
+    if a.act.kind == "other" or a.act.section is b.act.section:
+        return names[0] == names[1] and _title(a) == _title(b)
+    return bool(names[0] & names[1])
+
+
+def _title(one: _Read) -> str:
+    act = one.act
+    return re.sub(r"\W+", " ", act.section.prose.text[act.title[0] : act.title[1]].lower()).strip().removeprefix("a ").removeprefix("the ")
+
+
+def _event(report: Report, cast: Cast, one: _Read, closings: list[Closing]) -> Agreement:
+    act, sides = one.act, one.sides
+    company: CompanyRef = cast.home if isinstance(cast.home, CompanyRef) else report.registrant
+    parties = list(sides.parties)
+    if not sides.own and isinstance(sides.subject, CompanyRef) and sides.subject in parties and len(parties) > 1:
+        company = sides.subject
+        parties.remove(sides.subject)
+    return Agreement(
+        company=company,
+        date=one.date,
+        kind=act.kind,
+        action=act.action,
+        parties=parties,
+        background=act.earlier or _is_old(report, one.date) or _is_closed(act, one.date, parties, closings),
+        evidence=act.section.proof(min(act.verb[0], act.title[0]), max(act.verb[1], act.title[1]), f"agreements.{act.action}"),
+    )
+
+
+def _is_old(report: Report, date: PartialDate | None) -> bool:
+    today = report.report_date or report.filed
+    return bool(today and date and date.precision == "day" and today.precision == "day" and today.earliest - date.earliest > _LATE)
+
+
+def _is_closed(act: Act, date: PartialDate | None, parties: list[Ref], closings: list[Closing]) -> bool:
+    """Whether the filing tells that what a merger or purchase agreement provides was carried out."""
+    if act.kind not in ("merger", "purchase") or act.action == "terminated":
+        return False
+    for closing in closings:
+        if date and closing.date and date > closing.date:
+            continue
+        if not closing.parties or not parties or any(p.name in closing.parties for p in parties):
+            return True
+    return False

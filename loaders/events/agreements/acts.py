@@ -1,0 +1,164 @@
+"""A section's prose goes in, what it says was done with contracts comes out: made, changed or ended. What may or will be done is no act."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from loaders.events.agreements.sides import Defined, recalled
+from loaders.events.agreements.titles import NOUN, TABLE, Kind, Title, kind_of, title_at, titles_after
+from loaders.reading import Section
+from loaders.wording.clauses import Sentence
+from loaders.wording.phrases import read_phrases
+
+Action = Literal["entered", "amended", "terminated"]
+TRIGGERS = re.compile(
+    r"\b(?:agreements?|indenture|lease|contract|facility|notes?|line of credit|letter|settle[dm]\w*|loan|amendment|arbitration|lawsuits?)\b", re.IGNORECASE
+)
+_VERBS = re.compile(r"enter|execut|sign|reach|conclud|finaliz|made|approv|issu|deliver|engag|settl|amend|exten|modif|renew|supplement|terminat|cancel|ended|rescind|end\b|relax")
+_ROW_LIMIT = 30_000
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing done with one contract, and where it is told. `title` is None for a suit that was settled."""
+
+    section: Section
+    sentence: Sentence
+    action: Action
+    verb: tuple[int, int]
+    title: tuple[int, int]
+    kind: Kind
+    passive: bool
+    earlier: bool
+    defined: Defined | None = None
+
+
+def find_acts(section: Section, lower: str, defined: Mapping[str, Defined]) -> Iterator[Act]:
+    """The acts that a section tells, in order."""
+    for sentence in section.prose.sentences:
+        if sentence.start > _ROW_LIMIT or not _VERBS.search(lower, sentence.start, sentence.end):
+            continue
+        yield from _entered(section, lower, sentence)
+        yield from _changed(section, lower, sentence, defined)
+
+
+def _entered(section: Section, lower: str, sentence: Sentence) -> Iterator[Act]:
+    tables = read_phrases(TABLE)
+    for phrase in tables["entered"]:
+        for match in phrase.pattern.finditer(lower, sentence.start, sentence.end):
+            passive = re.search(r"\b(?:was|were|been)(?: \w+ly)? $", lower[max(0, match.start() - 24) : match.start()]) is not None
+            held = _held(lower, sentence, match.start())
+            if held == "supposed" and not passive or held == "supposed" and _held(lower, sentence, _auxiliary(lower, match.start())) == "supposed":
+                continue
+            if passive:
+                title = _title_before(lower, sentence, match.start())
+            elif _is_participle(lower, match):
+                continue
+            else:
+                title = title_at(lower, match.end(), sentence.end)
+            if title is None or (phrase.means == "note" and title.kind != "credit"):
+                continue
+            titles = [title] if passive else [title, *titles_after(lower, title, sentence.end)]
+            for one in titles:
+                action: Action = "amended" if one.changes and "forbearance" not in lower[one.start : one.end] else "entered"
+                yield Act(section, sentence, action, match.span(), (one.start, one.end), one.kind, passive, held == "earlier")
+    for phrase in tables["settled"]:
+        match = phrase.pattern.search(lower, sentence.start, sentence.end)
+        if match and _held(lower, sentence, match.start()) != "supposed":
+            yield Act(section, sentence, "entered", match.span(), (match.end(), match.end()), "settlement", False, False)
+
+
+def _auxiliary(lower: str, verb: int) -> int:
+    """Where the `was`, `were` or `has been` before a passive verb begins."""
+    found = re.search(r"(?:was|were|has been|have been|had been|been)(?: \w+ly)? $", lower[max(0, verb - 30) : verb])
+    return max(0, verb - 30) + found.start() if found else verb
+
+
+def _is_participle(lower: str, match: re.Match[str]) -> bool:
+    """Whether `entered into` only describes a noun: `the agreement entered into on May 4`, `agreements signed by the seller`."""
+    after = lower[match.end() : match.end() + 14]
+    before = lower[max(0, match.start() - 14) : match.start()]
+    if re.match(r" (?:by|on|as of|in connection|between|among|prior|previously|pursuant|at|with )", after) and re.search(r"(?:agreements?|contracts?|notes?|lease|amendment|facility|plan|\)),? $", before):
+        return True
+    return re.search(r"\b(?:an|fully|duly|the|its) $", before) is not None
+
+
+def _changed(section: Section, lower: str, sentence: Sentence, defined: Mapping[str, Defined]) -> Iterator[Act]:
+    tables = read_phrases(TABLE)
+    actions: tuple[tuple[str, Action], ...] = (("amended", "amended"), ("terminated", "terminated"))
+    for table, action in actions:
+        seen: set[int] = set()
+        for phrase in sorted(tables[table], key=lambda p: p.means != "passive"):
+            for match in phrase.pattern.finditer(lower, sentence.start, sentence.end):
+                if any(match.start() <= s < match.end() or s <= match.start() < s + 24 for s in seen):
+                    continue
+                held = _held(lower, sentence, match.start())
+                if held == "supposed":
+                    continue
+                passive = phrase.means == "passive"
+                if not passive and action == "amended" and lower[match.start() - 4 : match.start()] in (" as ", "(as "):
+                    continue
+                titles = list(_of_passive(lower, sentence, match)) if passive else _of_active(lower, sentence, match)
+                seen.update([match.start()] if titles else [])
+                for title in titles:
+                    known = recalled(lower, title.start, title.end, defined)
+                    kind = known.kind if known and known.kind and title.kind in ("other", known.kind) else title.kind
+                    yield Act(section, sentence, action, match.span(), (title.start, title.end), kind, passive, held == "earlier", known)
+
+
+def _of_active(lower: str, sentence: Sentence, match: re.Match[str]) -> list[Title]:
+    """Objects of `terminated`, `amended`: titles with an article, not a person's `employment`."""
+    object_ = lower[match.end() : match.end() + 40]
+    if re.match(r" (?:by|on|in accordance|as of|pursuant|upon|without|for cause|effective|at|prior|with|due|and paid)\b", object_) and not match[0].endswith("that"):
+        return []
+    title = title_at(lower, match.end(), min(sentence.end, match.end() + 200))
+    if title is None or re.search(r"\b(?:by|with|between|among|as defined)\b", re.sub(r"\([^()]*\)", "", lower[match.end() : title.start])) :
+        return []
+    return [title, *titles_after(lower, title, sentence.end)]
+
+
+def _of_passive(lower: str, sentence: Sentence, match: re.Match[str]) -> Iterator[Title]:
+    """The subject of `was terminated`: a contract, or the list of contracts that follows a colon."""
+    if ": (" in lower[match.end() : match.end() + 60] and "following" in lower[sentence.start : match.start()]:
+        for entry in re.finditer(r"\((?:[ivx]+|[a-h]|\d)\) ", lower[match.end() : sentence.end]):
+            title = title_at(lower, match.end() + entry.end() - 1, sentence.end)
+            if title:
+                yield title
+        return
+    title = _title_before(lower, sentence, match.start())
+    if title:
+        yield title
+
+
+def _title_before(lower: str, sentence: Sentence, verb: int) -> Title | None:
+    """The title that is the subject of a passive verb: the first noun of the clause, else the last one right before the verb."""
+    low = max(sentence.start, verb - 700)
+    clause = max((m.end() for m in re.finditer(r", and (?=that|the|its|this|such)|;|\d{4}, (?=the|its|our)|\), (?=the)", lower[low:verb])), default=0) + low
+    nouns = list(NOUN.finditer(lower, low, verb))
+    if not nouns:
+        return None
+    inside = [n for n in nouns if n.start() >= clause] or nouns[-1:]
+    noun = inside[0]
+    if verb - noun.end() > 40 and not re.search(r"[,)]", lower[noun.end() : verb]) and verb - noun.end() > 160:
+        return None
+    start = max(low, noun.start() - 60, lower.rfind(",", low, noun.start()) + 1)
+    words = lower[start : noun.end()]
+    kind = kind_of(words)
+    return None if kind is None else Title(start, noun.end(), kind, False)
+
+
+def _held(lower: str, sentence: Sentence, at: int) -> str:
+    """`supposed`, `earlier`, `told` or nothing: whether what stands at `at` is no news."""
+    before = lower[max(sentence.start, at - 60) : at]
+    whole = lower[sentence.start : sentence.end]
+    for phrase in read_phrases(TABLE)["refusals"]:
+        if phrase.means == "supposed" and phrase.pattern.search(before):
+            return "supposed"
+        if phrase.means == "earlier" and phrase.pattern.search(before):
+            return "earlier"
+        if phrase.means == "told" and (m := phrase.pattern.search(whole)) and m.start() + sentence.start < at:
+            return "earlier"
+        if phrase.means == "unbinding" and phrase.pattern.search(whole):
+            return "earlier"
+    return ""

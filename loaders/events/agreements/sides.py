@@ -1,0 +1,141 @@
+"""Who is on the other side of a contract: the place of its title and verb go in, the parties come out in the order named.
+
+A party stands in the subject of the verb, or after `with`, `among` or `between`; who is named elsewhere in the sentence is none.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from loaders.events.agreements.titles import NOUN, Kind, kind_of
+from loaders.reading import Report
+from loaders.wording.companies import find_companies
+from loaders.wording.parties import Cast, Party, Ref, others
+from loaders.wording.terms import find_terms
+
+_STOP = re.compile(
+    r"\b(?:pursuant to|under which|whereby|which|providing|provides|relating to|related to|in connection with|with respect to|setting forth|governing|regarding|so as"
+    r"|subject to|as amended by|on the terms|by which|under the terms|in order|in exchange for|for an? (?:aggregate|total|term|purchase|initial|period)|for the"
+    r"|to (?:be|the|purchase|acquire|sell|provide|buy|amend|extend|increase|borrow|lease|settle|issue|merge|help|support|transfer|establish|permit|fund|raise|serve|act)"
+    r"|that (?:provides|will|is|amend|certain)|amend(?:s|ing)|replac(?:es|ing)|extend(?:s|ing)|increas(?:es|ing)|covering|who (?:will|shall|is)|effective|"
+    r"in accordance with|substantially in the form|concurrently|simultaneously|at closing|the terms of|evidencing|whose|these agreements|each dated)\b|;"
+)
+_CONNECTOR = re.compile(r"\b(?:with|among|amongst|between|by|from|to|signed by|in favor of)\b")
+_BEFORE = re.compile(
+    r"(?:^|[,;:(]|\band|\bor|\bthat|\balso|\bboth|\beach of|\d\)|\bthen|\bwhile|\btoday|\bdirectors? of|\bcommittee of|[.\n])"
+    r" ?(?:(?:the|an?|its|our|their|his|her|certain|each|wholly[- ]owned|newly[- ]formed|direct|indirect|subsidiary|affiliate|chairman|president|trustee|lenders?|parent"
+    r"|borrowers?|guarantors?|two|former|chief executive officer|executive vice president|registrant|mr\.|ms\.|dr\.|mrs\.|messrs\.|successor|owner)[ ,]{1,2})*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Defined:
+    """A contract as defined somewhere in the filing."""
+
+    kind: Kind | None
+    parties: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The parties other than the filer, whether the filer is named among them, and whom the subject names first."""
+
+    parties: tuple[Ref, ...]
+    own: bool
+    subject: Ref | None
+
+
+def sides_of(cast: Cast, text: str, lower: str, first: int, verb: tuple[int, int], title_end: int, last: int) -> Sides:
+    """The parties of the contract whose verb stands at `verb` and whose title ends at `title_end`, within `text[first:last]`."""
+    subject = subject_of(cast, text, lower, first, verb[0])
+    later = [] if title_end < verb[1] else after_title(cast, text, lower, title_end, last)
+    if not others(cast, later) and not others(cast, subject):
+        later = _of_purpose(cast, text, lower, title_end, last)
+    named = [*subject, *later]
+    return Sides(tuple(others(cast, named)), any(cast.is_own(p.ref) for p in named), subject[0].ref if subject else None)
+
+
+def subject_of(cast: Cast, text: str, lower: str, first: int, verb: int) -> list[Party]:
+    """The parties that the verb's subject names: those joined by commas and `and` right before it."""
+    kept: list[Party] = []
+    for party in reversed(cast.find(text, first, verb)):
+        before = _unaside(lower[first : party.start])
+        kept.insert(0, party)
+        if not _BEFORE.search(before):
+            if re.search(r"\b(?:of|with|to|from|by|under|for|in|at|between|against|than|for the|upon)(?: the| an?| its| our)? ?$", before) and not before.endswith("each of "):
+                kept.pop(0)
+            break
+    return kept
+
+
+def _unaside(before: str) -> str:
+    """What stands before a party, its last parenthesis taken out."""
+    return re.sub(r" \((?:[^()]|\([^()]*\))*\)(?=[ ,]*$)", "", before[-220:])
+
+
+def after_title(cast: Cast, text: str, lower: str, title_end: int, last: int) -> list[Party]:
+    """The parties after the title's `with`, `among` or `between`, up to where the text turns to what is agreed."""
+    stop = _end_of_parties(lower, title_end, last)
+    connector = _CONNECTOR.search(lower, title_end, stop)
+    if connector is None:
+        return []
+    return cast.find(text, connector.end(), stop)
+
+
+def _end_of_parties(lower: str, start: int, last: int) -> int:
+    """Where the parties end: at the first word of the terms that stands in no parenthesis, else the sentence's end."""
+    for stop in _STOP.finditer(lower, start, last):
+        if stop[0] == "which" and lower[max(0, stop.start() - 12) : stop.start()].rstrip().endswith(("one of", "each of", "all of")):
+            continue
+        if lower.count("(", start, stop.start()) > lower.count(")", start, stop.start()):
+            continue
+        return stop.start()
+    return last
+
+
+def _of_purpose(cast: Cast, text: str, lower: str, title_end: int, last: int) -> list[Party]:
+    """Where no party is named as such: whom the contract is to buy, to sell to, or to merge with."""
+    purpose = re.compile(r"\b(?:to (?:purchase|acquire|buy|merge with|sell)|acquisition of|purchase of|business of the|combine [^.;]{0,60}with|in favor of|for|to)\b").search(
+        lower, title_end, min(last, title_end + 160)
+    )
+    return cast.find(text, purpose.end(), min(last, purpose.end() + 220))[:4] if purpose else []
+
+
+_CONTRACT = re.compile(r"agreement|indenture|lease|facility|note|contract|amendment|loan|plan of merger|loi|letter|guarant|forbearance|waiver")
+
+
+def read_defined(report: Report, cast: Cast) -> dict[str, Defined]:
+    """Contracts that the filing defines, by their term in lower case: `the "Merger Agreement"` with its kind and parties."""
+    found: dict[str, Defined] = {}
+    for section in report.sections:
+        if section.item in ("9.01", "7"):
+            continue
+        text = section.prose.text
+        lower = text.lower()
+        for start, end, term in find_terms(text):
+            folded = term.strip(" ,.").lower()
+            if not _CONTRACT.search(folded) or folded in found:
+                continue
+            sentence = section.prose.sentence_at(start)
+            nouns = [n for n in NOUN.finditer(lower, max(sentence.start, start - 420), start)]
+            if not nouns or len(lower) != len(text):
+                continue
+            title = nouns[-1] if start - nouns[-1].end() < 4 else nouns[0]
+            words = lower[max(sentence.start, title.start() - 90) : title.end()]
+            parties = after_title(cast, text, lower, title.end(), sentence.end)
+            verb = re.compile(r"\b(?:entered into|executed|signed)\b").search(lower, sentence.start, title.start())
+            subject = subject_of(cast, text, lower, sentence.start, verb.start()) if verb else []
+            found[folded] = Defined(kind_of(words if not verb else lower[verb.end() : title.end()]), tuple(others(cast, [*subject, *parties])))
+    return found
+
+
+def recalled(lower: str, start: int, end: int, defined: Mapping[str, Defined]) -> Defined | None:
+    """The defined contract that the words `lower[start:end]` name; the longest term counts."""
+    words = lower[start:end]
+    terms: Sequence[str] = [t for t in defined if t in words]
+    return defined[max(terms, key=len)] if terms else None
+
+
+def names_any(text: str) -> bool:
+    """Whether a company is named in `text`."""
+    return bool(find_companies(text))

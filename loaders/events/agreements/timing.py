@@ -1,0 +1,60 @@
+"""When a contract was made, changed or ended: its verb and title go in, a date comes out.
+
+The day on which the text says that it was done comes before the day that the paper bears.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from graph.model.values import PartialDate
+from loaders.wording.dates import Dated, is_aside
+from loaders.wording.occasions import find_occasions
+
+_BEARS = re.compile(r"(?:dated|made|effective|entered into|as of|agreement of|amendment of|contract of|lease of)(?:,)?(?: (?:as of|effective as of|effective|on|of|and effective))*(?: the)? ?$")
+_OTHERS = re.compile(r"\b(?:which|pursuant to|that certain|to the|under the|under its|maturing|matures|expir\w+|due|until|through|existing|beginning|commencing|ending|filed|original\w*|as amended)\b")
+_BACK = 1_500
+
+
+def day_of(
+    text: str, lower: str, span: tuple[int, int], verb: tuple[int, int], title_end: int, today: PartialDate | None, days: Mapping[str, PartialDate]
+) -> Dated | None:
+    """The date in the sentence `text[span]`: before the verb, else told of the signing after it, else the date that the paper bears."""
+    first, last = span
+    found = [Dated(d.start + first, d.end + first, d.date) for d in find_occasions(text[first:last], today, days)]
+    before = [d for d in found if d.end <= verb[0] and not _is_other(text, d) and not _bears(lower, d)]
+    if before:
+        return before[-1] if _opens(lower, first, before[0]) is False else before[0]
+    after = [d for d in found if d.start >= verb[1]]
+    told = [d for d in after if not _bears(lower, d) and not _is_other(text, d) and _of_signing(lower, title_end, verb[1], d)]
+    if told:
+        return told[0]
+    own = [d for d in found if _bears(lower, d) and not _OTHERS.search(lower, min(title_end, d.start), d.start)]
+    return own[0] if own else None
+
+
+def day_before(text: str, at: int, today: PartialDate | None, days: Mapping[str, PartialDate]) -> PartialDate | None:
+    """The last day told before `at` in the section: what `in connection therewith` and `also` refer to."""
+    low = max(0, at - _BACK)
+    found: Sequence[Dated] = [d for d in find_occasions(text[low:at], today, days) if d.date.precision == "day"]
+    plain = [d for d in found if not is_aside(text[low:at], d) and not _bears(text[low:at].lower(), d)]
+    return plain[-1].date if plain else None
+
+
+def _is_other(text: str, day: Dated) -> bool:
+    low = max(0, day.start - 64)
+    return is_aside(text[low : day.end], Dated(day.start - low, day.end - low, day.date))
+
+
+def _bears(lower: str, day: Dated) -> bool:
+    return _BEARS.search(lower[max(0, day.start - 48) : day.start]) is not None
+
+
+def _opens(lower: str, first: int, day: Dated) -> bool:
+    """Whether the sentence opens with the date: `On May 4, 2020, ...`, `Effective as of ...`."""
+    return day.start - first < 40
+
+
+def _of_signing(lower: str, title_end: int, verb_end: int, day: Dated) -> bool:
+    """Whether a date after the verb tells of the act itself: right after it, or after the title and before its terms."""
+    between = lower[verb_end : day.start]
+    return len(between) < 8 or (_OTHERS.search(between) is None and re.search(r"\b(?:on|effective|as of|also|of)(?: or about)?(?: \w+day,)? $", between) is not None)

@@ -1,0 +1,191 @@
+"""Sentences that tell of a petition go in, one event a named debtor comes out (11 U.S.C. 301, 303, 1504, or an equivalent abroad).
+
+A petition that may, would or will be filed, or of a company in someone's biography, is never read.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from graph.model.events import BankruptcyPetition
+from graph.model.references import CompanyRef
+from graph.model.values import CaseNumber
+from loaders.events.bankruptcy.debtors import bare_name, listed_after, objects, subjects
+from loaders.events.bankruptcy.docket import Docket, Page, case_numbers
+from loaders.events.bankruptcy.refusals import is_biography, is_denied, is_supposed
+from loaders.events.bankruptcy.timing import is_background, when
+from loaders.wording.clauses import Sentence
+from loaders.wording.courts import Numbered
+from loaders.wording.phrases import read_phrases
+
+PHRASES = read_phrases(Path(__file__).parent.parent / "bankruptcy.yaml")
+
+_VERB = re.compile(
+    r"\b(?:filed|submitted|lodged|made|commenced|began|initiated|started|opened|instituted|went|put|placed|entered|sought|applied|obtained"
+    r"|received|granted|brought|appointed|joined|involuntary|petitions?)\b"
+)
+_CHAPTER = re.compile(r"\bchapter (7|9|11|12|13|15)\b")
+_NOT_A_CASE = re.compile(
+    r"\b(?:petitions? (?:for (?:certiorari|review|rehearing|a writ)|to (?:intervene|the (?:ferc|fcc|commission)))|environmental|new drug|patent)\b"
+    r"|\b(?:public utilit|federal communications|federal energy)|\bclass action\b"
+)
+_KIN = r"(?:(?:the company's|its|our|wholly|owned|wholly-owned|direct|indirect|principal|operating|u\\.s\\.|domestic|two|three|four|certain|of|and|subsidiary|subsidiaries|affiliates?|parent) )*"
+_ALSO = re.compile(
+    rf"\b(?:so did|as did|together with|along with|joined by) {_KIN}|\bfor (?:itself|themselves) and (?:for |on behalf of )?(?:the )?(?:other )?(?:\w+ )?(?=applicants|debtors|of)"
+)
+_THIRD = re.compile(
+    r"\b(?:companies|customers?|tenants?|lessees?|suppliers?|purchasers?|operators?|competitors?|carriers|airlines|retailers|others|entities) "
+    r"(?:(?:that|who|which|in|of|to) [^,;]{3,90} )?(?:has|have|had)? ?(?:also |recently |since |each )?$"
+)
+"""A subject of no name between the last company named and the verb: `companies that bought these assets have filed`."""
+_OTHERS = re.compile(
+    r"\b(?:customers?|tenants?|lessees?|suppliers?|competitors?|vendors?|licensees?|franchisees?|carriers?|airlines?|distributors?|lenders?"
+    r"|certain of (?:its|our|the company's) \w*|subsidiar(?:y|ies)|affiliates?|plaintiffs?|creditors?|holders?|owners?|former parent)\W*$"
+)
+
+
+def read_petitions(docket: Docket) -> Iterator[BankruptcyPetition]:
+    """Petitions told in the filing, in its order; the same one told twice comes out twice."""
+    for page in docket.pages:
+        for sentence in page.section.prose.sentences:
+            words = page.lower[sentence.start : sentence.end]
+            if not _VERB.search(words) or not re.search(
+                r"chapter|bankrupt|title 11|petition|ccaa|arrangement act|administrat|insolv|reorgani|creditors|liquidat|recupera", words
+            ):
+                continue
+            for phrase in PHRASES["petition"]:
+                match = phrase.pattern.search(words)
+                while match and _refused(page, sentence, words, match):
+                    match = phrase.pattern.search(words, match.end())
+                if match:
+                    told = list(_petitions(docket, page, sentence, words, match, phrase.means))
+                    yield from told
+                    if told:
+                        break
+
+
+def _refused(page: Page, sentence: Sentence, words: str, match: re.Match[str]) -> bool:
+    return (
+        is_supposed(words, match)
+        or is_denied(words, match)
+        or is_biography(page, words, match.start())
+        or _NOT_A_CASE.search(words, match.start(), match.end() + 60) is not None
+    )
+
+
+def _petitions(
+    docket: Docket, page: Page, sentence: Sentence, words: str, match: re.Match[str], means: str
+) -> Iterator[BankruptcyPetition]:
+    start, end = sentence.start + match.start(), sentence.start + match.end()
+    debtors = _debtors(docket, page, sentence, match, means)
+    if not debtors:
+        return
+    abroad = "abroad" in means
+    chapter = None if abroad else _chapter(page, sentence, words, match)
+    day = when(docket, page, sentence, start, end)
+    background = is_background(docket, page, sentence, day) or _long_begun(words, match)
+    if day is None and not background and page.section.item in ("3", "1.03", "103"):
+        day = docket.report.report_date
+    numbers = docket.numbers_for(page, sentence)
+    own = _own_numbers(docket, page, debtors, numbers)
+    for debtor in debtors:
+        yield BankruptcyPetition(
+            company=debtor,
+            date=day,
+            evidence=page.section.proof(start, end, f"bankruptcy.petition_{'abroad' if abroad else means}"),
+            background=background,
+            court=docket.court_for(page, sentence, abroad),
+            case_numbers=own[debtor],
+            judge=docket.judge_for(page, sentence),
+            chapter=chapter,  # type: ignore[arg-type]
+            voluntary=_voluntary(words, match, means, chapter),
+        )
+
+
+def _long_begun(words: str, match: re.Match[str]) -> bool:
+    """`had filed`, `has been in Chapter 11 since it filed`: the petition explains something later."""
+    return re.search(r"\b(?:had|since (?:it|we|they)|since the \w+|when each|which (?:it|we|they)(?: had)?|having) (?:\w+ )?$", words[: match.start()]) is not None
+
+
+def _voluntary(words: str, match: re.Match[str], means: str, chapter: str | None) -> bool | None:
+    if means == "against":
+        return False
+    if "abroad" in means:
+        return True
+    near = words[max(0, match.start() - 60) : match.end() + 60]
+    if "involuntary" in near:
+        return False
+    if re.search(r"\bvoluntar", words):
+        return True
+    return None if chapter == "15" or means == "passive" else True
+
+
+def _chapter(page: Page, sentence: Sentence, words: str, match: re.Match[str]) -> str | None:
+    inside = _CHAPTER.search(words, match.start()) or _CHAPTER.search(words)
+    if inside:
+        return inside[1]
+    for following in page.section.prose.after(sentence, 2):
+        later = _CHAPTER.search(page.lower, following.start, following.end)
+        if later and not re.search(r"\b(?:may|could|would|if|convert)\b", page.lower[following.start : later.start()]):
+            return later[1]
+    named = set(_CHAPTER.findall(page.lower))
+    return named.pop() if len(named) == 1 else None
+
+
+def _debtors(docket: Docket, page: Page, sentence: Sentence, match: re.Match[str], means: str) -> list[CompanyRef]:
+    """Who went into bankruptcy: the subject, or what stands after `against`, `by` and `so did`; else whoever `it` can mean."""
+    start, end = sentence.start + match.start(), sentence.start + match.end()
+    if means == "against":
+        at = page.lower.find("against ", start, sentence.end)
+        found = objects(docket, page, at + 8, sentence.end) if at >= 0 else subjects(docket, page, sentence.start, start)
+        if found:
+            return found
+        if at >= 0 and re.match(r"(?:it\b|the (?:company|debtor)|us\b)", page.lower[at + 8 : at + 24]):
+            return [docket.report.registrant]
+        return [docket.report.registrant] if at < 0 else []
+    if means == "passive":
+        at = re.search(r"\b(?:by|on behalf of|for)$", page.lower[start:end]) or re.match(r" (?:by|on behalf of|for) ", page.lower[end : end + 14])
+        found = objects(docket, page, end, sentence.end) if at else []
+        return found or subjects(docket, page, sentence.start, end) or [docket.report.registrant]
+    if means == "object_abroad":
+        over = page.lower.find(" of ", end, sentence.end)
+        return objects(docket, page, over + 4, sentence.end) if over >= 0 else []
+    found = subjects(docket, page, sentence.start, start)
+    before = page.lower[sentence.start : start]
+    if not found:
+        found = _unnamed(docket, page, sentence, start)
+    elif re.search(r"\b(?:below|following|set forth|listed|identified)\b", page.lower[sentence.start : sentence.end]):
+        found += [r for r in listed_after(docket, page, sentence) if r not in found]
+    for also in _ALSO.finditer(page.lower[end : sentence.end]):
+        found += [r for r in objects(docket, page, end + also.end(), sentence.end) if r not in found]
+    return [] if found and _THIRD.search(re.sub(r"\([^()]*\)", "", before)) else found
+
+
+def _unnamed(docket: Docket, page: Page, sentence: Sentence, start: int) -> list[CompanyRef]:
+    before = page.text[sentence.start : start]
+    folded = re.sub(r"\([^()]*\)", "", before.lower())
+    if _OTHERS.search(re.sub(r"[\s,]+(?:also|each|has|have|had|then|on [^,]*,?)*\s*$", "", folded)):
+        return []
+    name = bare_name(re.sub(r" ?\([^()]*\)", "", before))
+    if name:
+        return [docket.refer(name)]
+    if re.search(r"\b(?:it|they|each|we|company|companies|debtors?|registrant|itself|and|or)\W*(?:has|have|had|also|\w+ly|on [^,]*,?)?\W*$", folded):
+        return [docket.report.registrant]
+    return [] if re.search(r"[a-z]{3,} *$", re.sub(r"\b(?:on|in|at|the|of|late|early|morning|afternoon|[a-z]+day|[a-z]+ \d+, \d{4},?)\b", "", folded)) else [docket.report.registrant]
+
+
+def _own_numbers(
+    docket: Docket, page: Page, debtors: list[CompanyRef], numbers: list[Numbered]
+) -> dict[CompanyRef, list[CaseNumber]]:
+    """To each debtor the number beside its name, else the one in its place of the list, else the joint or first one."""
+    beside: dict[CompanyRef, list[CaseNumber]] = {}
+    for company in page.companies:
+        near = next((n for n in page.numbers if 0 <= n.start - company.end <= 24 and not re.search(r"[.;]", page.text[company.end : n.start].strip("., "))), None)
+        if near:
+            beside.setdefault(docket.refer(company.name), [near.number])
+    plain = case_numbers(numbers)
+    if len(debtors) > 1 and sum(d in beside for d in debtors) > 1:
+        return {d: beside.get(d, plain[:1]) for d in debtors}
+    if len(plain) == len(debtors):
+        return {d: [n] for d, n in zip(debtors, plain, strict=True)}
+    return {d: plain[:1] for d in debtors}

@@ -1,0 +1,112 @@
+"""A sentence goes in, the acts that it tells come out: verbs and nouns of leaving and of taking a position, those refused left out."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from loaders.wording.phrases import Phrase, read_phrases
+
+_PHRASES = Path(__file__).parent.parent / "officers.yaml"
+
+_STEMS = (
+    "resign down aside quit up relinquish terminat retir died passed passes killed death passing dismissed discharged fired go"
+    " ousted remov nomin run "
+    "seek ceas longer stop leave left leaving depart separat vacat transition employment appoint elect named naming promot hir"
+    " designat elevat "
+    "made asked raised installed chosen selected becom became assum took take taking succe replac filled held done join office"
+    " serve act return hand"
+)
+"""Parts of words: every phrase holds at least one of them, so that a sentence is tried only with the phrases that can match in it."""
+
+STEMS = re.compile(
+    r"resign|retir|terminat|\bquit|\bdown\b|\baside\b|stand for|nominate|\bceas|no longer|relinquish|\bup\b|passed away|\bdied\b"
+    r"|killed|\bdeath\b|\bpassing\b"
+    r"|dismiss|discharg|remov|depart|leav|\bleft\b|separat|vacat|appoint|elect|\bnam(?:ed|ing)\b|promot|\bhir(?:e|ing)|became"
+    r"|becom|assum|succe|\bjoin|took o|take[sn]? o"
+    r"|employment|replac|(?:serve|act) as|designat|let go|fired|elevat|\bmade\b|installed|\basked\b|chosen|hands? over|filled"
+    r"|acting in|raised|relieved|\bstop|transition|ousted|will return"
+)
+"""Cheap gate: a section without one of these tells of nobody coming or going."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A verb or noun of coming or going. `voice` says where the person stands; `manner` is empty for appointments."""
+
+    start: int
+    end: int
+    leaves: bool
+    manner: str
+    voice: str
+    words: str
+
+
+@cache
+def _tables() -> dict[str, tuple[Phrase, ...]]:
+    return read_phrases(_PHRASES)
+
+
+@cache
+def _by_stem() -> dict[str, tuple[tuple[str, Phrase], ...]]:
+    rows = [(table, phrase) for table in ("departures", "appointments") for phrase in _tables()[table]]
+    return {stem: tuple(r for r in rows if stem in r[1].pattern.pattern) for stem in _STEMS.split(" ")}
+
+
+_BEFORE = 140
+
+
+def find_acts(lower: str, first: int, last: int) -> list[Act]:
+    """Acts in `lower[first:last]` in order. Refused: conditions, possibilities, denials, terms of office (`until his resignation`)."""
+    sentence = lower[first:last]
+    able = {id(row[1]): row for stem, rows in _by_stem().items() if stem in sentence for row in rows}
+    found: list[Act] = []
+    for table, phrase in able.values():
+        for match in phrase.pattern.finditer(lower, first, last):
+            *manner, voice = phrase.means.split()
+            found.append(Act(match.start(), match.end(), table == "departures", manner[0] if manner else "", voice, match[0]))
+    kept: list[Act] = []
+    for act in sorted(found, key=lambda a: (a.start, -a.end)):
+        if kept and act.start < kept[-1].end:
+            if act.end - act.start > kept[-1].end - kept[-1].start:
+                kept[-1] = act
+            continue
+        kept.append(act)
+    return [a for a in _independent(lower, kept) if not _refused(lower, first, a)]
+
+
+_PURPOSE = re.compile(r"\bto (?:\w+ )?$")
+
+
+def _independent(lower: str, acts: list[Act]) -> list[Act]:
+    """Leave out a purpose that belongs to an appointment: `appointed X to succeed Y as Treasurer` is one act."""
+    kept: list[Act] = []
+    for act in acts:
+        purpose = not act.leaves and act.voice == "subject" and _PURPOSE.search(lower[max(0, act.start - 14) : act.start])
+        if purpose and kept and not kept[-1].leaves and act.start - kept[-1].end < 400:
+            continue
+        kept.append(act)
+    return kept
+
+
+_SUBJECT_NOT_A_PERSON = re.compile(
+    r"\b(?:the|our|its|this|that|such|said|a|each|any) (?:[\w'-]+ ){0,3}?(?:board(?: of (?:directors|trustees))?|company"
+    r"|registrant|corporation|trust|bank|firm|committee|agreements?|plan"
+    r"|merger|contract|notes?|obligations?|lease|loan|awards?|options?|facility|employment agreement|case|debtors?|claims?"
+    r"|positions?|offices?|stockholders|shareholders|receiver|court)"
+    r"(?: \([^)]*\))?(?: (?:has|have|had|will|shall|also|then|each|unanimously|not|been|to|is|was|were|are|be)(?: \w+ly)?)* ?$"
+)
+
+
+def _refused(lower: str, first: int, act: Act) -> bool:
+    before = lower[max(first, act.start - _BEFORE) : act.start]
+    tables = _tables()
+    if (
+        act.voice == "subject"
+        and _SUBJECT_NOT_A_PERSON.search(before)
+        and not re.search(r"\b(?:he|she|they) [^,;]{0,40}$", before[-46:])
+    ):
+        return True
+    if not act.leaves and any(p.pattern.search(before) for p in tables["taking"]):
+        return True
+    return any(p.pattern.search(before) for p in tables["refusals"] if p.means != "denial" or act.manner != "not_renominated")

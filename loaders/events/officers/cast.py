@@ -1,0 +1,257 @@
+"""A section goes in; who is named in it, and what position each holds, comes out.
+
+Full names are learnt from the whole filing, so that `Mr. Hart` and `she` mean one of the people named before, never someone new.
+"""
+
+import itertools
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from loaders.reading import Section
+from loaders.wording.clauses import Sentence
+from loaders.wording.names import Named, resolve, same_person
+from loaders.wording.titles import Titled, find_titles
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person named in one place, by full name as far as the filing gives it. A pronoun's is that of whom it stands for."""
+
+    start: int
+    end: int
+    name: str
+    honorific: str = ""
+    pronoun: bool = False
+
+
+@dataclass
+class Cast:
+    """The people of one filing: full names in order of mention, and the positions that the text says each holds."""
+
+    names: list[str] = field(default_factory=list)
+    female: dict[str, bool] = field(default_factory=dict)
+    positions: dict[str, list[str]] = field(default_factory=dict)
+
+    def full(self, name: str, honorific: str = "") -> str:
+        """The full name that `name` means, else itself. `Mr. Poole` is no woman of that name."""
+        sex = _SEX.get(honorific)
+        if " " in name:
+            for known in self.names:
+                if same_person(known, name):
+                    return known
+        able = [n for n in self.names if sex is None or self.female.get(n, sex) == sex]
+        return resolve(name, able) or name
+
+    def meet(self, named: Sequence[Named]) -> None:
+        """Learn the people of a filing. `Ms. Lane Ortiz` is the `Ann Lane Ortiz` named elsewhere; the fullest form of a name is kept."""
+        for one in sorted(named, key=lambda n: bool(n.honorific)):
+            if one.short or (one.honorific and resolve(one.name, self.names)):
+                continue
+            twin = next((i for i, n in enumerate(self.names) if same_person(n, one.name)), None)
+            if twin is None:
+                self.names.append(one.name)
+            elif len(one.name) > len(self.names[twin]) and "(" not in one.name:
+                self.names[twin] = one.name
+        for one in sorted(named, key=lambda n: n.short):
+            if one.honorific in _SEX:
+                self.female.setdefault(self.full(one.name, one.honorific), _SEX[one.honorific])
+
+    def pronoun(self, word: str, candidates: Sequence[str]) -> str | None:
+        """Whom `he` or `she` means: the last of `candidates` that is not known to be of the other sex."""
+        sex = {"he": False, "his": False, "him": False, "she": True, "her": True}.get(word)
+        return next((n for n in reversed(candidates) if sex is None or self.female.get(n, sex) == sex), None)
+
+    def hold(self, name: str, titles: Sequence[str]) -> None:
+        """Note positions that the text says a person holds; the first telling counts."""
+        if titles:
+            self.positions.setdefault(name, list(titles))
+
+
+_SEX = {
+    "Mr.": False,
+    "Mr": False,
+    "Sir": False,
+    "Lord": False,
+    "Mrs.": True,
+    "Mrs": True,
+    "Ms.": True,
+    "Ms": True,
+    "Miss": True,
+    "Dame": True,
+}
+
+
+@dataclass
+class Scene:
+    """One section with everything found in it, by place in its prose."""
+
+    section: Section
+    text: str
+    lower: str
+    mentions: list[Mention]
+    masked: str
+    """Lower-case text with companies and parentheses blanked out, for what stands between a verb and a position."""
+    abbreviated: dict[str, str]
+    owners: frozenset[str]
+    """First words of the registrants' names: `President of Acme` is its President."""
+    known_titles: dict[int, list[Titled]] = field(default_factory=dict)
+
+    def titles(self, sentence: Sentence) -> list[Titled]:
+        """Positions named in a sentence. `Vice President, John Poole` is a position and a person; `CFO` is what it was defined as."""
+        if sentence.start in self.known_titles:
+            return self.known_titles[sentence.start]
+        found = []
+        people = self.within(sentence.start, sentence.end)
+        for titled in find_titles(self.text, sentence.start, sentence.end):
+            person = next((m for m in people if titled.start < m.start < titled.end), None)
+            if person and titled.kind == "office" and self.text[person.start - 2 : person.start] == ", ":
+                follows = re.match(r" [A-Z]", self.text[person.end : person.end + 2])
+                if person.honorific or not follows or self.text[titled.start : titled.end].isupper():
+                    words = self.text[titled.start : person.start - 2]
+                    titled = Titled(titled.start, person.start - 2, words, titled.kind)
+            own = _OF_OWN.search(titled.title)
+            if own and own[1].lower() in self.owners:
+                titled = Titled(titled.start, titled.start + own.start(), titled.title[: own.start()], titled.kind)
+            short = self.abbreviated.get(titled.title.split(" ")[-1])
+            if short:
+                titled = replace(titled, title=" ".join([*titled.title.split(" ")[:-1], short]))
+            found.append(titled)
+        taken = [(t.start, t.end) for t in found]
+        for mention in people:  # `Chief Executive Officer, Poole Beverages North America` names no person
+            if not mention.honorific and any(a < mention.start and mention.end <= b for a, b in taken):
+                self.mentions.remove(mention)
+        self.known_titles[sentence.start] = found
+        return found
+
+    def gap(self, first: int, last: int) -> str:
+        """What stands between two places in lower case, companies and parentheses left out."""
+        return re.sub(r" +(?=[ ,])", "", self.masked[first:last])
+
+    def within(self, first: int, last: int) -> list[Mention]:
+        """People named in a stretch of the prose."""
+        at = bisect_left(self.mentions, first, key=lambda m: m.start)
+        found: list[Mention] = []
+        while at < len(self.mentions) and self.mentions[at].start < last:
+            if self.mentions[at].end <= last:
+                found.append(self.mentions[at])
+            at += 1
+        return found
+
+
+def read_scene(
+    section: Section, cast: Cast, named: Sequence[Named], companies: Sequence[tuple[int, int]], owners: frozenset[str]
+) -> Scene:
+    """Resolve the names of one section, surnames without `Mr.` among them."""
+    text = section.prose.text
+    lower = text.lower()
+    mentions: list[Mention] = []
+    for one in named:  # `Mr. Paul` is the Paul of this section, whoever else bears the name in the filing
+        near = Cast([m.name for m in mentions], cast.female)
+        name = near.full(one.name, one.honorific) if one.short else one.name
+        mentions.append(Mention(one.start, one.end, cast.full(name, one.honorific), one.honorific))
+    taken = [(n.start, n.end) for n in named]
+    for start, end, name in _bare_surnames(text, cast, taken):
+        mentions.append(Mention(start, end, name))
+    lower = lower if len(lower) == len(text) else text
+    masked = _PARENTHESIS.sub(lambda m: " " * len(m[0]), lower)
+    for start, end in companies:
+        masked = masked[:start] + " " * (end - start) + masked[end:]
+    abbreviated = {m[2]: m[1] for m in _ABBREVIATION.finditer(text)}
+    return Scene(section, text, lower, sorted(mentions, key=lambda m: m.start), masked, abbreviated, owners)
+
+
+_OF_OWN = re.compile(r",? (?:of|for|at) (?:the )?(\w+)(?: [A-Z]\w*){0,3}$")
+_PARENTHESIS = re.compile(r"\([^()\n]{0,200}\)")
+_ABBREVIATION = re.compile(
+    r"\b((?:Chief|Executive|Senior|Principal) (?:[A-Z]\w+ ){1,3}(?:Officer|President)) ?\((?:the |our )?\"(?:the )?([A-Z]{3,4})\"\)"
+)
+
+
+def _bare_surnames(text: str, cast: Cast, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+    """`Directors Frankenberg, Martin and Quigley`: surnames of people known, standing alone."""
+    surnames = {re.sub(r",? (?:Jr|Sr)\.?$| (?:II|III|IV)$", "", n).split(" ")[-1] for n in cast.names}
+    surnames = {s for s in surnames if len(s) > 3 and s.isalpha() and not s.isupper()}
+    if not surnames:
+        return
+    any_of = "|".join(sorted(map(re.escape, surnames)))
+    alone = re.compile(
+        rf"(?<![\w'&-])(?:(?<=[a-z,)] )|(?<=Directors )|(?<=Trustees )|(?<=[.;] )|^)({any_of})\b(?! [A-Z&]|[-/&]| (?:Inc|Corp"
+        rf"|LLC))",
+        re.MULTILINE,
+    )
+    spans = iter(sorted(taken))
+    current = next(spans, None)
+    for match in alone.finditer(text):
+        while current and current[1] <= match.start():
+            current = next(spans, None)
+        if current and current[0] < match.end():
+            continue
+        full = resolve(match[1], cast.names)
+        if full:
+            yield match.start(), match.end(), full
+
+
+_JOINED = re.compile(
+    r"(?: (?:of|for|at) (?:the |our )?[\w.'&, -]{2,70}?)?(?:\s*\([^)]{0,40}\))?(?:,| and|,? as well as| or|/| &|,? as| - |;)*"
+    r" ?(?:(?:as|an?|the|our|its|also|his|her|both|from|of|to|on|and) )*(?:[\w&.-]+'s? )?"
+)
+
+
+def chain(text: str, titles: Sequence[Titled], at: int, last: int) -> list[Titled]:
+    """Positions from the one at index `at` that belong together: `President, Secretary and a director of the Company`."""
+    found = [titles[at]]
+    for following in titles[at + 1 :]:
+        gap = text[found[-1].end : following.start]
+        if (
+            following.start >= last
+            or len(gap) > 90
+            or not _JOINED.fullmatch(gap)
+            or "," not in gap
+            and " and " not in gap
+            and "&" not in gap
+            and "/" not in gap
+            and " or " not in gap
+            and "as well" not in gap
+        ):
+            break
+        found.append(following)
+    return found
+
+
+_HELD_AFTER = re.compile(
+    r"(?:,? ?\(?(?:age|aged)? ?\d\d\)?)?(?:[ ,(]|\b(?:is|was|has|had|been|serves|served|serving|currently|previously|as|also"
+    r"|then|until|now|current|each|both|who|acting"
+    r"|most|recently|held|holds|the|our|its|an?|one|of|position|office|role|members?|and|founder|co-founder|sat|sits|on|seat)\b"
+    r"|[\w&.-]*'s?(?= ))*"
+)
+_HELD_BEFORE = re.compile(r"(?:, (?:namely )?| )(?:\(\"?[A-Z]+\"?\) )?")
+
+
+def learn_positions(scene: Scene, sentence: Sentence, cast: Cast, foreign: Sequence[tuple[int, int]], leaves: bool) -> None:
+    """Note what positions people hold: `X, our Treasurer,`, `Treasurer X`, `X had been serving as Treasurer`.
+
+    Positions followed by the name of another company (`foreign` spans) are of a career elsewhere, and are not noted, unless the
+    sentence tells of leaving (`leaves`): `X, president of Acme Sub, Inc., will retire`.
+    """
+    people = scene.within(sentence.start, sentence.end)
+    titles = scene.titles(sentence) if people else []
+    for index, titled in enumerate(titles):
+        group = chain(scene.text, titles, index, sentence.end)
+        if not leaves and any(group[-1].end <= a <= group[-1].end + 12 or titled.start <= a < group[-1].end for a, _ in foreign):
+            continue
+        held = [t.title for t in group if t.kind != "committee"]
+        before = [m for m in people if m.end <= titled.start]
+        gap = scene.gap(before[-1].end, titled.start) if before else ""
+        if before and len(gap) < 90 and _HELD_AFTER.fullmatch(gap):
+            cast.hold(before[-1].name, held)
+            continue
+        after = [m for m in people if m.start >= group[-1].end]
+        if after and _HELD_BEFORE.fullmatch(scene.text, group[-1].end, after[0].start):
+            cast.hold(after[0].name, held)
+            plural = scene.text[group[-1].start : group[-1].end].endswith("s")
+            for one, other in itertools.pairwise(after):  # `the three directors, namely A, B and C`
+                if not plural or not re.fullmatch(r",? (?:and )?", scene.text[one.end : other.start]):
+                    break
+                cast.hold(other.name, held)

@@ -1,0 +1,107 @@
+"""A sentence with its people, positions and acts; what every reader of acts needs to know of English grammar."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders.events.officers.acts import Act
+from loaders.events.officers.cast import Cast, Mention, Scene
+from loaders.wording.clauses import Sentence
+from loaders.wording.titles import Titled
+
+WORDS = re.compile(r"[a-z']+")
+VERBS = frozenset(
+    """is was were are has have had will would resigned retired appointed elected named notified informed advised announced entered became
+    accepted who which that approved agreed granted received serve serves served told whose shall hired terminated joined succeed replace
+    replaced succeeded""".split()
+)
+"""A verb between two people, or between a verb and a person: they do not belong together."""
+INTRODUCED = re.compile(
+    r"(?:\b(?:as|from|of|to|on|up|be|being|become|becoming|in|into|for|serve|hold|held|holding|title|post|quit|quitted|left"
+    r"|leave|was|were|made|its|our|is)\b[,:]?)"
+    r"(?: (?:both|either|all|each|her|his|their|its|the|our|a|an|any|such|one of|additional|new|newly|created|same|positions?"
+    r"|posts?|roles?|offices?|titles?|of|as|also"
+    r"|capacity|capacities|seats?|membership|responsibilities|duties|functions?|employment|and|serve|class|i{1,3}|members?"
+    r"|independent|sole|second|only|first"
+    r"|non-employee|enterprise-wide|additional|interim|[\w&.-]*'s?|serving|being|vacant|vacancy|respective|role|full-time"
+    r"|part-time|permanent|new non-employee))*,? ?$"
+)
+"""What leads to a position that is taken or left, at the end of the words before it."""
+DIRECT = re.compile(r" ?(?:(?:(?:the|our|its|a|an|as|to|be|new|also|sole|second|one of|both|jointly|[\w&.-]*'s?) )*)")
+"""All that may stand between a verb and a position right after it."""
+_CLAUSE_END = re.compile(
+    r";|, (?:which|where|pursuant to which|whereupon)\b|\bsubject to (?:his|her|earlier)|\buntil (?:his|her|their|the next"
+    r"|the 20|such|a (?:successor|permanent))"
+    r"|\bto (?:pursue|accept|take a|take the|take up|devote|join|focus|lead|help)\b|\bin connection with\b|\bfollowing\b"
+    r"|\bwhich (?:will|is|was|has|had|remains?|serves?)\b"
+    r"|\bbut (?:will|is|remains?)\b|\band (?:will |shall )?(?:remains?|continue)|\bwhile (?:he|she|continu|retain|remain)"
+    r"|\bwill (?:remain|continue)|\bprior to\b|\breport(?:s|ing)? (?:directly )?to\b"
+    r"|\bin addition to (?:continu|retain)|, and (?:the|our|its) (?:office|position|post|board|company)\b"
+)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one act tells of one person. `weak` where it only takes the event as known (`in connection with his resignation`)."""
+
+    act: Act
+    name: str
+    titles: tuple[str, ...]
+    committee: bool = False
+    weak: bool = False
+    last_title_end: int = 0
+
+
+@dataclass
+class Reading:
+    """One sentence with its people, positions and acts."""
+
+    scene: Scene
+    sentence: Sentence
+    people: list[Mention]
+    titles: list[Titled]
+    acts: list[Act]
+    cast: Cast
+    topic: list[str]
+
+    def tail(self, act: Act) -> int:
+        """Where the stretch after an act ends that its positions can stand in."""
+        following = next((a.start for a in self.acts if a.start >= act.end), self.sentence.end)
+        end = _CLAUSE_END.search(self.scene.lower, act.end, following)
+        return end.start() if end else following
+
+    def fills_seat(self) -> bool:
+        """Whether the sentence is of a seat on the board: `elected her to fill the vacancy`."""
+        return (
+            re.search(
+                r"\b(?:elect|appoint)\w*\b.*\b(?:vacanc|place so created|newly created seat)|\bvacanc.*\b(?:elect|appoint)",
+                self.sentence.text,
+            )
+            is not None
+        )
+
+    def group(self, able: Sequence[Mention]) -> list[str]:
+        """The last person and those joined to it: `A, President, and B, Treasurer`."""
+        group = [able[-1]]
+        for mention in reversed(able[:-1]):
+            if not self.joined(mention.end, group[0].start):
+                break
+            group.insert(0, mention)
+        return list(dict.fromkeys(m.name for m in group))
+
+    def joined(self, first: int, last: int) -> bool:
+        """Whether only commas, `and`, ages and positions stand between two people."""
+        gap = self.scene.lower[first:last]
+        if len(gap) > 260 or ";" in gap or "(" in gap and len(gap) > 120:
+            return False
+        for titled in reversed([t for t in self.titles if t.start >= first and t.end <= last]):
+            gap = gap[: titled.start - first] + gap[titled.end - first :]
+        words = WORDS.findall(gap)
+        if not ("," in gap or "and" in words or "or" in words):
+            return False
+        return not (VERBS & set(words)) and len(words) <= 14
+
+    def positions_of(self, titles: Sequence[Titled]) -> tuple[tuple[str, ...], bool]:
+        """Positions to be told, and whether they are seats on committees alone: those count only where nothing else is taken or left."""
+        offices = tuple(t.title for t in titles if t.kind != "committee")
+        return (offices, False) if offices else (tuple(t.title for t in titles), bool(titles))

@@ -1,0 +1,64 @@
+"""All tellings of a filing go in; one event for each person's coming or going comes out, the fuller telling first."""
+
+from dataclasses import replace
+
+from loaders.events.officers.cast import Cast
+from loaders.events.officers.section import Found
+
+_PLAIN = frozenset(("resigned", "retired", "died", "not_renominated"))
+"""Manners of leaving that need no position told, if the person is one by honorific."""
+
+
+def merge(found: list[Found], cast: Cast) -> list[Found]:
+    """One event a person, direction and set of positions; seats on committees only where they are all that is told of the person."""
+    kept: list[Found] = []
+    for one in found:
+        twin = next((k for k in kept if _same(k, one)), None)
+        if twin is None:
+            kept.append(one)
+        else:
+            _complete(twin, one)
+    for one in kept:
+        if one.told.act.leaves and (one.bare or not one.titles):
+            one.titles += cast.positions.get(one.told.name, [])
+        one.titles = _unrepeated(one.titles)
+    kept = [k for k in kept if k.titles or (k.told.name in cast.female and k.told.act.manner in _PLAIN)]
+    busy = {(k.told.name, k.told.act.leaves) for k in kept if not k.told.committee}
+    return [k for k in kept if not (k.told.committee and (k.told.name, k.told.act.leaves) in busy)]
+
+
+def _same(one: Found, other: Found) -> bool:
+    if one.told.name != other.told.name or one.told.act.leaves != other.told.act.leaves:
+        return False
+    if other.told.weak or one.told.weak or one.date == other.date:
+        return one.told.committee == other.told.committee or one.date == other.date
+    a, b = ({t.lower().split(" of ")[0] for t in x.titles} for x in (one, other))
+    return bool(a & b) or not a or not b
+
+
+def _complete(twin: Found, one: Found) -> None:
+    """Add to an event what a second telling of it says: a date of its own, a verb that says how, more positions."""
+    act = one.told.act
+    plain = act.words.startswith("resign") and not one.titles and not one.told.weak
+    twin.bare = twin.bare or plain or (twin.told.act.words.startswith("resign") and not twin.titles and not twin.told.weak)
+    if twin.background and not one.background:
+        twin.date, twin.background, twin.own = one.date or twin.date, False, one.own
+    elif one.own and not one.background and (not twin.own or (one.titles and not twin.titles)):
+        twin.date, twin.own = one.date, True
+    if twin.told.act.manner == "other" and act.manner not in ("", "other") and (one.date == twin.date or not one.titles):
+        twin.told = replace(twin.told, act=replace(twin.told.act, manner=act.manner))
+    if act.manner == "retired" and twin.told.act.words.endswith("up "):  # `will give up his title when he retires`
+        twin.told = one.told
+    if one.told.committee == twin.told.committee or not twin.titles:
+        twin.titles += [t for t in one.titles if t.lower() not in {x.lower() for x in twin.titles}]
+
+
+def _unrepeated(titles: list[str]) -> list[str]:
+    """Each position once; `Executive Chair` says nothing beside `Executive Chair of the Board`."""
+    dropped: set[str] = set()
+    fuller = sorted(dict.fromkeys(titles), key=len, reverse=True)
+    for index, title in enumerate(fuller):
+        word = title.lower()
+        if any(f.lower() == word or f.lower().startswith((f"{word} of", f"{word},")) for f in fuller[:index]):
+            dropped.add(title)
+    return [t for t in dict.fromkeys(titles) if t not in dropped]

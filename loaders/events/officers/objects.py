@@ -1,0 +1,111 @@
+"""An act goes in whose people stand after it; they come out, each with the positions that follow: `appointed A as President, and B as
+Treasurer`."""
+
+import re
+from collections.abc import Iterator
+
+from loaders.events.officers.acts import Act
+from loaders.events.officers.cast import Mention, chain
+from loaders.events.officers.grammar import DIRECT, INTRODUCED, VERBS, WORDS, Reading, Told
+from loaders.wording.titles import Titled
+
+_AGE = re.compile(r"^,? ?(?:\(?(?:age|aged)? ?\d\d\)?,? )")
+
+
+def tell_objects(reading: Reading, act: Act) -> Iterator[Told]:
+    """People after a verb, each with the positions that follow: `appointed A as President, and B and C as directors`."""
+    end = reading.tail(act)
+    groups = _object_groups(reading, act, end)
+    if not groups:
+        return
+    inside = [t for t in reading.titles if act.end <= t.start < end]
+    ahead = [t for t in inside if t.end <= groups[0][0][0].start]
+    ahead = [t for t in reading.titles if act.start <= t.start and t.end <= act.end] or ahead
+    common = (
+        [t for t in ahead if t.end <= act.end] or chain(reading.scene.text, ahead, 0, end)
+        if ahead and DIRECT.fullmatch(reading.scene.lower[act.end : ahead[0].start])
+        else []
+    )
+    for people, titles in groups:
+        mine = titles or common
+        offices = tuple(t.title for t in mine if t.kind != "committee")
+        seats = tuple(t.title for t in mine if t.kind == "committee")
+        if not mine and reading.fills_seat():
+            offices = ("director",)
+        for name in dict.fromkeys(m.name for m in people):
+            yield Told(act, name, offices or seats, bool(seats and not offices), False, mine[-1].end if mine else people[-1].end)
+
+
+def _object_groups(reading: Reading, act: Act, end: int) -> list[tuple[list[Mention], list[Titled]]]:
+    text = reading.scene.lower
+    people = [m for m in reading.people if act.end <= m.start < end and not m.pronoun and not _oblique_object(reading, m, act)]
+    pronoun = next(
+        (m for m in reading.people if act.end <= m.start <= act.end + 2 and m.pronoun and m.name in ("him", "her")), None
+    )
+    if pronoun and (not people or people[0].start > pronoun.end + 60):
+        owner = reading.cast.pronoun(
+            pronoun.name, [*reading.topic, *(m.name for m in reading.people if m.end < act.start and not m.pronoun)]
+        )
+        people = [Mention(pronoun.start, pronoun.end, owner)] if owner else []
+    if not people or not _reaches(reading, act, people[0]):
+        return []
+    titles = [t for t in reading.titles if people[0].end <= t.start < end]
+    groups: list[tuple[list[Mention], list[Titled]]] = [([people[0]], [])]
+    used = people[0].end
+    items: list[Mention | Titled] = sorted([*people[1:], *titles], key=lambda i: i.start)
+    for item in items:
+        if isinstance(item, Mention):
+            gap = text[used : item.start]
+            if groups[-1][1]:
+                if not re.search(r"(?:,|\band|;)[^;]{0,40}$", gap) or VERBS & set(WORDS.findall(gap)):
+                    break
+                groups.append(([item], []))
+            elif reading.joined(groups[-1][0][-1].end, item.start):
+                groups[-1][0].append(item)
+            else:
+                break
+            used = item.end
+        elif item.start >= used:
+            group = chain(reading.scene.text, titles, titles.index(item), end)
+            gap = _AGE.sub("", reading.scene.gap(used, item.start))
+            if (
+                re.match(r",? who [^,]*$", gap)
+                or re.search(r"\bin addition to [^,]*$", gap)
+                or not (INTRODUCED.search(gap[-110:]) or DIRECT.fullmatch(gap))
+            ):
+                continue
+            groups[-1][1].extend(group)
+            used = group[-1].end
+    return groups
+
+
+def _reaches(reading: Reading, act: Act, person: Mention) -> bool:
+    """Whether the verb's object can be that person: only positions, articles and `the following` stand between."""
+    gap = reading.scene.lower[act.end : person.start]
+    if act.voice == "object" and act.words.endswith(("by", "to", "with")):
+        return len(gap) < 60
+    for titled in reversed([t for t in reading.titles if t.start >= act.end and t.end <= person.start]):
+        gap = gap[: titled.start - act.end] + gap[titled.end - act.end :]
+    words = WORDS.findall(gap)
+    if re.search(r"\bto (?!the|be|our|its|his|her|their)[a-z]+ ", gap):
+        return False
+    return (
+        len(words) <= 14
+        and not (VERBS & set(words))
+        and "." not in gap.replace("mr.", "").replace("ms.", "").replace("dr.", "")[:-1]
+    )
+
+
+def _oblique_object(reading: Reading, mention: Mention, act: Act) -> bool:
+    text = reading.scene.lower
+    if text[mention.end : mention.end + 2] == "'s":
+        return not act.words.startswith("terminat")
+    before = text[max(act.end, mention.start - 40) : mention.start]
+    if mention.start - act.end < 8:
+        return False
+    return re.search(
+        r"\b(?:succeed\w*|replac\w*|by|with|from|between|following|upon|resignation of|departure of|retirement of|than"
+        r"|created by|left by|place of|for"
+        r"|successor to|reporting to|report to|along with|joining) (?:the |former |outgoing |departing )?$",
+        before,
+    ) is not None and not re.search(r"\balong with $", before)

@@ -1,0 +1,240 @@
+"""One section goes in, read sentence by sentence; what it tells of people coming and going comes out, refusals left out."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from graph.model.references import CompanyRef
+from graph.model.values import PartialDate
+from loaders.events.officers.acts import Act
+from loaders.events.officers.cast import Cast, Mention, Scene, learn_positions, read_scene
+from loaders.events.officers.dating import Calendar, news_day
+from loaders.events.officers.grammar import Reading, Told
+from loaders.events.officers.tables import read_tables
+from loaders.events.officers.telling import tell
+from loaders.reading import Report, Section
+from loaders.wording.clauses import Sentence
+from loaders.wording.companies import find_companies
+from loaders.wording.dates import Dated
+from loaders.wording.names import Named
+
+
+@dataclass
+class Found:
+    """An event being put together from all tellings of it. `own` says that the date stands in the telling itself."""
+
+    told: Told
+    section: Section
+    date: PartialDate | None
+    background: bool
+    own: bool
+    start: int
+    end: int
+    titles: list[str] = field(default_factory=list)
+    company: CompanyRef | None = None
+    bare: bool = False
+    """Whether a telling names no position (`X resigned`): then those held count beside those given up elsewhere by name."""
+
+
+_PRONOUN = re.compile(r"\b(he|she|they|his|her|him|their)\b")
+_EARLIER = re.compile(
+    r"\b(?:previously|earlier|heretofore|already|duly) (?:reported|announced|disclosed|filed)|\bas (?:reported|announced"
+    r"|disclosed|made known)"
+    r"|\breported (?:in|on) (?:a|the|our|its|an? )[^.;]{0,30}(?:8-k|report)"
+)
+_SAME_OFFICES = re.compile(r"\b(?:those|these|such|the same|same) (?:\w+ )?(?:offices?|positions?|posts?|capacit(?:y|ies))\b")
+_REPLACED = re.compile(
+    r"\b(?:in (?:the )?(?:place|stead) of|to succeed|succeed(?:s|ed|ing)|will succeed|replac(?:e|es|ed|ing)|successor to"
+    r"|(?:takes|took|take) the place of) "
+)
+
+
+class SectionReader:
+    """Reads one section of a report. `found` gathers the events of the whole filing, as later ones point to earlier ones."""
+
+    def __init__(
+        self,
+        report: Report,
+        section: Section,
+        cast: Cast,
+        named: Sequence[Named],
+        dates: list[Dated],
+        owners: frozenset[str],
+        found: list[Found],
+    ) -> None:
+        self.report = report
+        self.section = section
+        self.cast = cast
+        self.found = found
+        companies = find_companies(section.prose.text)
+        self.foreign = [(c.start, c.end) for c in companies if not is_own(c.name, report)]
+        self.scene = read_scene(section, cast, named, [(c.start, c.end) for c in companies], owners)
+        today = report.today or news_day(section.prose.text, dates)
+        last = report.filed.latest if report.filed else None
+        self.calendar = Calendar(self.scene.text, dates, today, last)
+
+    def read(self, acts: Mapping[int, list[Act]]) -> None:
+        """Add events in order of telling. Positions are learnt first: a departure may be told before the office is."""
+        for sentence in self.section.prose.sentences:
+            leaves = any(a.leaves for a in acts.get(sentence.start, ()))
+            learn_positions(self.scene, sentence, self.cast, self.foreign, leaves)
+        topic: list[str] = []
+        for sentence in self.section.prose.sentences:
+            if sentence.start in acts:
+                topic += self._sentence(sentence, acts[sentence.start], list(topic))
+            first = self.scene.within(sentence.start, sentence.end)
+            if first:
+                topic.append(first[0].name)
+        self.found.extend(self._rows())
+
+    def _sentence(self, sentence: Sentence, acts: list[Act], topic: list[str]) -> Iterator[str]:
+        titles = self.scene.titles(sentence)
+        reading = Reading(self.scene, sentence, _with_pronouns(self.scene, sentence), titles, acts, self.cast, topic)
+        for act in acts:
+            for told in tell(reading, act):
+                one = self._judge(self._completed(told, reading), reading)
+                if one:
+                    self.found.append(one)
+                    yield told.name
+
+    def _completed(self, told: Told, reading: Reading) -> Told:
+        """`appointed to those offices` has the positions told last; who is not nominated again is a director."""
+        if told.titles:
+            return told
+        if self.found and _SAME_OFFICES.search(self.scene.lower, told.act.end, reading.tail(told.act) + 1):
+            return replace(told, titles=tuple(self.found[-1].titles))
+        return replace(told, titles=("director",)) if told.act.manner == "not_renominated" else told
+
+    def _judge(self, told: Told, reading: Reading) -> Found | None:
+        """The event, or None where it is of a career, of another company, of a re-election, or too bare to be one."""
+        act, sentence = told.act, reading.sentence
+        lower = self.scene.lower[sentence.start : sentence.end]
+        company, elsewhere = self._company(told)
+        if elsewhere or self._refused(told, lower):
+            return None
+        calendar = self.calendar
+        dated = calendar.date(told, reading)
+        date = dated.date if dated else None
+        past = "will" not in act.words and (date is None or calendar.is_old(date))
+        if past and _CAREER.search(_clause(self.scene.lower, sentence, act)):
+            return None
+        earlier = _EARLIER.search(lower) is not None and not calendar.is_news(date)
+        if date and calendar.is_old(date) and not earlier:
+            return None
+        if not act.leaves:
+            self._hold_replaced(told, sentence, lower)
+        span = (act.start, max(act.end, told.last_title_end))
+        if date is None and told.weak:
+            return Found(told, self.section, None, True, False, *span, list(told.titles), company)
+        day = date or self._with_departure(lower) or calendar.before(sentence, lower) or self.report.today
+        awaited = date is None and not act.leaves and _AWAITED.search(lower) is not None
+        background = earlier or awaited or (told.weak and not told.titles)
+        return Found(told, self.section, day, background, date is not None, *span, list(told.titles), company)
+
+    def _hold_replaced(self, told: Told, sentence: Sentence, lower: str) -> None:
+        """`elected Treasurer in the place of X`: X was Treasurer."""
+        replaced = _REPLACED.search(lower)
+        for mention in self.scene.within(sentence.start, sentence.end) if replaced else ():
+            if replaced and abs(mention.start - sentence.start - replaced.end()) <= 1:
+                self.cast.hold(mention.name, told.titles)
+
+    def _with_departure(self, lower: str) -> PartialDate | None:
+        """`Effective upon Mr. Poole's retirement`: the day of what was told before."""
+        match = _WITH_DEPARTURE.search(lower)
+        told = [f for f in self.found if match and f.told.act.leaves and f.told.name.lower().endswith(match["who"])]
+        dated = [f for f in told if f.own] or told
+        return dated[-1].date if dated else None
+
+    def _rows(self) -> Iterator[Found]:
+        """Events that stand in tables."""
+        for row in read_tables(self.section):
+            act = Act(row.start, row.end, row.leaves, row.manner, "row", "")
+            lead = self.section.prose.sentence_at(max(0, row.heads[0] - 2))
+            inside = [(row.heads[0], row.heads[1]), (lead.start, row.start)]
+            near = [d for d in self.calendar.dates if any(a <= d.start and d.end <= b for a, b in inside)]
+            date = near[-1].date if near else self.calendar.before(lead, "") or self.report.today
+            told = Told(act, self.cast.full(row.name), row.titles)
+            yield Found(told, self.section, date, False, bool(near), row.start, row.end, list(row.titles))
+
+    def _refused(self, told: Told, lower: str) -> bool:
+        """Whether the sentence tells of no coming or going."""
+        act = told.act
+        if not act.leaves and (not told.titles or _REELECTION.search(lower) or self.section.item == "5.07"):
+            return True
+        if "designat" in act.words and "financial expert" in lower:
+            return True
+        if _CHOICE.search(lower) or (_AUDIT.search(lower) and not told.titles and told.name not in self.cast.positions):
+            return True
+        if told.titles == ("director",) and "trustee" in lower and not _BOARD.search(lower):
+            return not any("trust" in r.name.lower() for r in self.report.registrants)  # a trustee in bankruptcy
+        return False
+
+    def _company(self, told: Told) -> tuple[CompanyRef | None, bool]:
+        """A subsidiary named after the position, and whether the position is at a company that is none of the registrant's."""
+        at = told.last_title_end
+        text = self.scene.text
+        if not told.act.leaves and _ELSEWHERE.match(text, at):
+            word = re.match(r" (?:at|with) (?:the |our )?(\w+)", text[at : at + 60])
+            if not word or not (word[1].lower() in self.scene.owners or word[1].lower() in _HOME):
+                return None, True
+        near = next(((a, b) for a, b in self.foreign if at <= a <= at + 14), None)
+        if near is None:
+            return None, False
+        name = text[near[0] : near[1]]
+        if re.search(rf"subsidiar\w+[^.;]{{0,80}}{re.escape(name)}|{re.escape(name)}[^.;]{{0,120}}\bsubsidiar", text):
+            return CompanyRef(name=name), False
+        return None, True
+
+
+def is_own(name: str, report: Report) -> bool:
+    """Whether a company's name begins as a registrant's does."""
+    first = re.findall(r"\w+", name.lower())[:1]
+    return any(re.findall(r"\w+", r.name.lower())[:1] == first for r in report.registrants)
+
+
+def _with_pronouns(scene: Scene, sentence: Sentence) -> list[Mention]:
+    found = _PRONOUN.finditer(scene.lower, sentence.start, sentence.end)
+    pronouns = [Mention(m.start(), m.end(), m[0], pronoun=True) for m in found]
+    return sorted([*scene.within(sentence.start, sentence.end), *pronouns], key=lambda m: m.start)
+
+
+def _clause(lower: str, sentence: Sentence, act: Act) -> str:
+    """The part of a sentence between semicolons that an act stands in, without what `, who ...,` says of somebody."""
+    first = max(lower.rfind(";", sentence.start, act.start) + 1, sentence.start)
+    last = lower.find(";", act.end, sentence.end)
+    last = last if last > 0 else sentence.end
+    return _ASIDE_WHO.sub(",", lower[first : act.start]) + act.words + _ASIDE_WHO.sub(",", lower[act.end : last])
+
+
+_ASIDE_WHO = re.compile(r", who [^,]*(?:,[^,]{0,20}\brespectively)?,")
+_HOME = frozenset(("company", "corporation", "registrant", "bank", "trust", "firm", "partnership", "fund", "board"))
+_ELSEWHERE = re.compile(r" (?:at|with) (?:the )?[A-Z]")
+_BOARD = re.compile(r"\bdirector|\bboard\b")
+_WITH_DEPARTURE = re.compile(
+    r"\b(?:as of|upon|with|following|on|at the time of|after)(?: the)?(?: effective date of| effectiveness of| date of| time of)?"
+    r" (?:(?:mr|ms|mrs|dr)\. )?(?P<who>[\w' -]{3,40}?)'s? (?:resignation|retirement|departure|separation|termination|death)\b"
+)
+_AWAITED = re.compile(
+    r"\bwill (?:become|join|serve|be (?:appointed|elected|named))\b[^.;]*\b(?:upon|following|after|at) (?:the )?(?:closing|completion|consummation)\b"
+    r"|\b(?:upon|following|after|at) (?:the )?(?:closing|completion|consummation)\b[^.;]*\bwill (?:become|join|serve)\b"
+)
+_AUDIT = re.compile(
+    r"\b(?:independent|certifying|registered|public) (?:\w+ ){0,3}(?:accountants?|auditors?|accounting firm)\b"
+    r"|\b(?:our|its|the) audit\b(?! committee)"
+)
+_CAREER = re.compile(
+    r"\b(?:from|between) (?:\w+ (?:\d{1,2}, )?)?(?:19|20)\d\d (?:to|until|through|and)\b|\bsince (?:\w+ (?:of )?)?(?:19|20)\d\d"
+    r"|\bprior to (?:that|joining|his|her|this|serving)\b|\bpreviously (?:served|held|was)\b|\bbegan (?:his|her)\b|\bin (?:19"
+    r"|20)\d\d\b"
+    r"|\bbefore (?:that|joining)\b|\bcareer\b|\bearned\b|\bgraduat|\bdegree\b|\bmost recently\b"
+    r"|\buntil (?:his|her) (?:retirement|resignation|departure|appointment)|\bfor (?:over|more than|the past) \w+ years\b"
+)
+_CHOICE = re.compile(
+    r"\b(?:arrangements?|understandings?)\b[^.;]{0,80}\b(?:pursuant to which|under which|between)|\bbased on (?:his|her)"
+    r"|\bwas selected as a director based|\bnominated or chosen\b|\bno (?:direct or indirect )?material interest"
+)
+_REELECTION = re.compile(
+    r"\bre-?(?:elect|appoint)|\b(?:stockholders|shareholders|shares|votes?)\b[^.;]{0,60}\belected (?:the following|each|all)"
+    r"|\bannual (?:shareholders'? |stockholders'? )?meeting[^.;]{0,80}\belected\b"
+    r"|\belected (?:the following |each |all )[^.;]{0,40}(?:nominees?|directors?) [^.;]{0,60}(?:to serve|until|to hold)"
+)

@@ -1,0 +1,118 @@
+"""An act goes in whose person stands before it; the people who it is about come out.
+
+A verb has a subject (`X, our Treasurer, resigned`), a noun an owner (`X's resignation`, `the resignation of X`). Nobody is named who
+is not in the text: a pronoun stands for whom the text spoke of last.
+"""
+
+import re
+from collections.abc import Sequence
+
+from loaders.events.officers.acts import Act
+from loaders.events.officers.cast import Mention
+from loaders.events.officers.grammar import Reading
+
+OBLIQUE = re.compile(
+    r"(?:\bby|\bwith|\bto|\bsucce(?:ed|eds|eded|eding|ssor(?: to| of)?)|\breplac\w+"
+    r"|(?<!each )(?<!all )(?<!both )(?<!two )(?<!any )\bof|\bbetween|\bfrom|\bfor|\bthan|\bincluding"
+    r"|\binformed|\bnotified|\btold|\bthank\w*|\bappointed|\belected|\bnamed|\bunder|\bagainst|\blike|\bpredecessor,?"
+    r"|\bsuccessor,?|\bunlike|\bjoining) "
+    r"(?:(?:the|our|its|his|her|company's|former|departing|outgoing|current|previous|chairman|president|ceo|director),? )*$"
+)
+"""Words before a person who is not the subject."""
+_WISH = re.compile(r"(?:wish|decision|intention|intent|notice|desire|request|election|choice|plans?) of (?:the |our )?$")
+_WHO = re.compile(r",? who(?: (?:has|had|have|will|is|was|also|then|later|just|recently|voluntarily|duly))* $")
+
+
+def find_subjects(reading: Reading, act: Act) -> list[str]:
+    """People before a verb, nearest group first; a pronoun stands for the one whom the text spoke of last."""
+    before = [m for m in reading.people if m.end <= act.start + 1]
+    able = [m for m in before if not m.pronoun and not _oblique(reading, m, act)]
+    if len(able) > 1 and not able[-1].honorific and _is_area(reading, able[-2], able[-1]):
+        able.pop()
+    relative = _WHO.search(reading.scene.lower, reading.sentence.start, act.start)
+    named = [m for m in before if not m.pronoun]
+    if relative and named and relative.start() - named[-1].end <= 1:
+        return reading.group(named)
+    pronoun = next((m for m in reversed(before) if m.pronoun and m.name != "him"), None)
+    if pronoun and (not able or pronoun.start > able[-1].end):
+        earlier = [m.name for m in before if not m.pronoun and m.end <= pronoun.start] if not able else [m.name for m in able]
+        each = able and re.search(r"\beach\b|\b(?:his|he) or (?:her|she)\b", reading.scene.lower[able[-1].end : act.start])
+        if pronoun.name in ("they", "their") or each:
+            return reading.group(able) if able else []
+        if (
+            reading.people[0].pronoun
+            and reading.people[0].name in ("he", "she")
+            and pronoun.name in (reading.people[0].name, "his", "her")
+        ):
+            earlier = []
+        owner = reading.cast.pronoun(pronoun.name, [*reading.topic, *earlier])
+        return [owner] if owner else []
+    return reading.group(able) if able else []
+
+
+def _is_area(reading: Reading, one: Mention, other: Mention) -> bool:
+    """Whether what looks like a second person is what the first one's office is of: `Ann Poole, our Vice President Metals Recycling, will`."""
+    titled = next((t for t in reading.titles if t.end == other.start - 1), None)
+    return (
+        titled is not None
+        and re.fullmatch(r", (?:the |our |its |currently |current |[\w&.-]*'s? )*", reading.scene.gap(one.end, titled.start))
+        is not None
+    )
+
+
+def _oblique(reading: Reading, mention: Mention, act: Act) -> bool:
+    text = reading.scene.lower
+    if text[mention.end : mention.end + 2] == "'s" or text[mention.end : mention.end + 2] == "' ":
+        return not re.match(r"'s? (?:employment|service|term|tenure)\b", text[mention.end : mention.end + 14])
+    before = text[max(reading.sentence.start, mention.start - 60) : mention.start]
+    return OBLIQUE.search(before) is not None and not _WISH.search(before)
+
+
+def find_owners(reading: Reading, act: Act) -> list[str]:
+    """Whose resignation it is: `resignation of X`, `X's resignation`, `his resignation`, `X tendered a resignation`."""
+    text = reading.scene.lower
+    after = [m for m in reading.people if m.start >= act.end and not m.pronoun]
+    if after:
+        gap = text[act.end : after[0].start]
+        if len(gap) < 110 and re.match(
+            r"(?:,? (?:effective|on|as|from|dated)\b[^;]{0,80}?)? (?:of|from|by)\b(?![^;]*\b(?:which|that|who|resign\w*)\b)",
+            gap,
+        ):
+            group = [after[0]]
+            for mention in after[1:]:
+                if not reading.joined(group[-1].end, mention.start):
+                    break
+                group.append(mention)
+            return list(dict.fromkeys(m.name for m in group))
+    before = [m for m in reading.people if m.end <= act.start]
+    if not before:
+        return []
+    last = before[-1]
+    between = text[last.end : act.start]
+    if re.fullmatch(
+        r"(?:'s?|s')? ?(?:(?:own|voluntary|planned|impending|pending|recent|letter of|notice of|expected|announced|anticipated"
+        r"|future|immediate|written|intended|unexpected|sudden|early|respective|formal) )*",
+        between,
+    ):
+        if last.pronoun:
+            return _possessor(reading, before, last)
+        return [m for m in [last.name] if "'" in between] or []
+    if last.pronoun and re.fullmatch(r" (?:[\w-]+ ){0,3}", between) and last.name in ("his", "her", "their"):
+        return _possessor(reading, before, last)
+    able = [m for m in before if not m.pronoun and not _oblique(reading, m, act)]
+    given = r"\b(?:tender|submit|deliver|gave|give|provid|announc|notif|inform|advis|offer|present|hand)\w*\b"
+    if able and re.search(given, text[able[-1].end : act.start]):
+        return reading.group(able)
+    return []
+
+
+def _possessor(reading: Reading, before: Sequence[Mention], pronoun: Mention) -> list[str]:
+    named = [m for m in before if not m.pronoun and m.start < pronoun.start]
+    able = [m for m in named if not _oblique(reading, m, reading.acts[0])] or named
+    each = able and re.search(r"\beach\b|\bhis or her\b", reading.scene.lower[able[-1].end : pronoun.end + 8])
+    if pronoun.name == "their" or each:
+        return reading.group(able) if able else []
+    if reading.people[0].pronoun and reading.people[0].name in ("he", "she"):
+        able = []  # `He elected Mr. Wei and tendered his own resignation`
+    owner = reading.cast.pronoun(pronoun.name, [*reading.topic, *(m.name for m in able)])
+    return [owner] if owner else []

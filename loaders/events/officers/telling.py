@@ -1,0 +1,98 @@
+"""An act and its sentence go in; who comes or goes, and from or to what position, comes out. Nobody is named who is not in the text."""
+
+import re
+from collections.abc import Iterator
+
+from loaders.events.officers.acts import Act
+from loaders.events.officers.cast import chain
+from loaders.events.officers.grammar import DIRECT, INTRODUCED, Reading, Told
+from loaders.events.officers.objects import tell_objects
+from loaders.events.officers.subjects import OBLIQUE, find_owners, find_subjects
+from loaders.wording.titles import Titled
+
+_KNOWN = (
+    r"\b(?:created by|caused by|left by|resulting from|in connection with|following|as a result of|result of|prior to|due to"
+    r"|in light of|because of|upon|after|since|on account of|by reason of|in view of"
+    r"|effective (?:upon|as of|on)|in consideration of|date of|time of|until|time of|concerning|relating to|regarding"
+    r"|with respect to|terms of|before|given) "
+    r"(?:the |each |both )?[^,;]{0,60}$|^(?:(?:mr|ms|mrs|dr)\. )?[\w' -]{2,40}'s? $"
+)
+
+
+def tell(reading: Reading, act: Act) -> Iterator[Told]:
+    """All that one act tells."""
+    if act.voice == "object":
+        yield from tell_objects(reading, act)
+        return
+    names, weak = (
+        (find_owners(reading, act), _is_weak(reading, act)) if act.voice == "noun" else (find_subjects(reading, act), False)
+    )
+    if not names:
+        return
+    groups = _positions(reading, act)
+    respectively = "respectively" in reading.scene.lower[act.end : reading.sentence.end] and len(groups) == len(names) > 1
+    flat = [t for g in groups for t in g]
+    for number, name in enumerate(names):
+        mine = groups[number] if respectively else flat
+        offices = tuple(t.title for t in mine if t.kind != "committee")
+        seats = tuple(t.title for t in mine if t.kind == "committee")
+        if not mine and not act.leaves and reading.fills_seat():
+            offices = ("director",)
+        yield Told(act, name, offices or seats, bool(seats and not offices), weak, mine[-1].end if mine else act.end)
+    if not act.leaves and act.voice == "subject" and flat:
+        yield from _pairs(reading, act, flat[-1].end)
+
+
+def _pairs(reading: Reading, act: Act, first: int) -> Iterator[Told]:
+    """The rest of a row: `A was made President, B Treasurer, and C Secretary`."""
+    for mention in reading.people:
+        if mention.pronoun or mention.start < first:
+            continue
+        titled = next((t for t in reading.titles if t.start >= mention.end), None)
+        if (
+            not titled
+            or reading.scene.text[mention.end : titled.start] != " "
+            or not re.search(r"(?:,|and) ?$", reading.scene.lower[first : mention.start])
+        ):
+            return
+        group = chain(reading.scene.text, reading.titles, reading.titles.index(titled), reading.sentence.end)
+        yield Told(act, mention.name, tuple(t.title for t in group), last_title_end=group[-1].end)
+        first = group[-1].end
+
+
+def _positions(reading: Reading, act: Act) -> list[list[Titled]]:
+    """Groups of positions after the act that it is about: introduced by `as`, `from`, `to`, or right after the verb."""
+    end = reading.tail(act)
+    people = [m for m in reading.people if m.start >= act.end and not m.pronoun]
+    inside = [t for t in reading.titles if act.end <= t.start and t.end <= end + 1]
+    groups: list[list[Titled]] = []
+    index = 0
+    while index < len(inside):
+        group = chain(reading.scene.text, inside, index, end)
+        index += len(group)
+        before = reading.scene.gap(act.end, group[0].start)
+        if re.search(r"\bin addition to [^,]*$|\bwho [^,]*$", before):
+            continue
+        if not act.leaves and re.fullmatch(r" from (?:the |her |his |being )?", before):
+            continue
+        stops = next((m for m in people if m.start < group[0].start), None)
+        if stops and not OBLIQUE.search(reading.scene.lower, max(0, stops.start - 40), stops.start):
+            break
+        if re.search(r"\b(?:notified|informed|told|advised|accepted|report(?:s|ing)? to) (?:the|our|its) $", before):
+            continue
+        if act.words.startswith("transition") and act.leaves and re.search(r" (?:in)?to ", before):
+            break
+        if DIRECT.fullmatch(before) or INTRODUCED.search(before[-110:]):
+            groups.append(group)
+        if "transition" in act.words:
+            break
+    return groups
+
+
+def _is_weak(reading: Reading, act: Act) -> bool:
+    lead = reading.scene.lower[reading.sentence.start : act.start]
+    if re.search(r"\b(?:after|until|upon|following|prior to|before) (?:his|her|their|the|such)? ?$", lead):
+        return True
+    return re.search(_KNOWN, lead[-120:]) is not None and not re.search(
+        r"\b(?:notif|inform|tender|submit|accept|announc|receiv|deliver|advis)\w*\b", lead[-70:]
+    )

@@ -1,0 +1,225 @@
+"""A report goes in, the names that its registrant or a subsidiary has taken come out (Item 5.03; Item 5 before August 23, 2004).
+
+A name is changed where it has been, or will be on a stated day: a proposal, a plan and a name of long ago are none.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from graph.model.events import Event, NameChange
+from graph.model.references import CompanyRef
+from graph.model.values import PartialDate
+from loaders.reading import Report, Section
+from loaders.wording.clauses import Sentence
+from loaders.wording.companies import among_registrants, core, find_companies, has_form, refer
+from loaders.wording.dates import Dated, is_aside, is_effective
+from loaders.wording.occasions import find_occasions, read_days
+from loaders.wording.phrases import Phrase, read_phrases
+
+_PHRASES = read_phrases(Path(__file__).with_suffix(".yaml"))["change"]
+_TRIGGER = re.compile(r"\bchang\w+\b[^;]{0,120}\bnames?\b|\bnames?\b[^;]{0,120}\bchang\w+|\brenamed\b|\bname,? (?:of|which|until|formerly)\b|\bnew (?:corporate )?name\b|\b(?:took|adopted|assumed)\b[^;]{0,30}\bname\b")
+_ATTACHMENTS = frozenset(("7", "9.01"))
+_FORM = r"(?:,? (?:Inc|INC|Corp|CORP|Corporation|CORPORATION|Incorporated|INCORPORATED|Ltd|LTD|Limited|LIMITED|LLC|L\.L\.C|L\.P|LP|LLP|N\.V|S\.A|AG|plc|PLC|Co|CO|Company|COMPANY|Trust|N\.A|Pte|Bhd)\b\.?)"
+_WORD = r"[A-Z0-9\u00c0-\u00dd][\w\u00c0-\u024f&'.+!/-]*"
+_NAME = re.compile(rf"(?:the )?\"?(?P<name>{_WORD}(?:,? \((?:[A-Z][\w.]*)\)| (?:of|and|&|the|for|de|in) (?={_WORD})| )?(?:{_WORD}(?: (?:of|and|&|the|for|de|in|\([A-Z][\w. ]*\)) | )?){{0,9}}{_FORM}{{0,2}})")
+_NOT_A_NAME = re.compile(r"(?:On|In|The|Effective|Following|As|At|By|Item|Section|January|February|March|April|May|June|July|August|September|October|November|December|Class|Series|Common)\b")
+_BETWEEN = re.compile(r"[\"',]* ?(?:\([^()]{0,60}\) ?)?(?:,? ?(?:to|into)|,? and (?:adopted|took|assumed) the name(?: of)?) ")
+_NOW = re.compile(r"\b(?:is now|became|has become|to be known as|will be) (?:called |known as |named )?")
+_SUPPOSED = re.compile(
+    r"\b(?:may|might|could|would|should|if|unless|intends?|intention|plans? to|proposes?|proposed|proposal|proposals?|expects?|anticipat\w+|consider\w*|contemplat\w+|seek\w*"
+    r"|subject to|recommend\w*|to approve|to vote|vote on|not|agreed to|shall|must|required to|obligat\w+|covenant\w*|in the event|until)\b"
+)
+_MAY = re.compile(r"\bmay (?:\d|of)|(?:on|in|of|since|effective) may\b")
+_WILL = re.compile(r"\b(?:will|to be|shall)\b")
+_DONE = re.compile(
+    r"\b(?:filed|effective|effectiveness|amended|merged|merger|became|completed|consummated|closing|effected|approved by the secretary|accepted)\b"
+)
+_OF_OTHER_THINGS = re.compile(
+    r"\b(?:symbol|fund|plan|award|account|series|class|committee|position|title|segment|division|street|stadium|index|facility|agreement|item|role|file|exchange)s?\W*$"
+)
+_OLD_NEWS = re.compile(r"\b(?:previously|earlier) (?:disclosed|reported|announced)|\bformerly (?:known|named)|f/k/a|\bhad (?:been )?(?:previously )?(?:changed|renamed)")
+_YEAR = re.compile(r"\b(?:in|since|during|until) (?:19|20)(\d\d)\b|\bin [A-Z]\w+ (?:19|20)\d\d")
+_HELD_OFFICE = re.compile(r"\b(?:mr|mrs|ms|dr)\. |\b(?:he|she|his|her)\b")
+_LAG_DAYS = 90
+"""A change of name is due in a few business days after it (Form 8-K Item 5.03); one much older is told as history."""
+
+
+def read_renaming(report: Report) -> Iterator[Event]:
+    """Each change of name once, told or not as earlier news; refused: proposals, names of plans, funds and symbols, firms not ours."""
+    days: dict[str, PartialDate] | None = None
+    kept: list[NameChange] = []
+    for section in report.sections:
+        text = section.prose.text
+        lower = text.lower()
+        if section.item in _ATTACHMENTS or "name" not in lower or not _TRIGGER.search(lower):
+            continue
+        for sentence in section.prose.sentences:
+            words = lower[sentence.start : sentence.end]
+            if "name" in words and _TRIGGER.search(words):
+                days = read_days(report) if days is None else days
+                for event in _changes(report, section, sentence, words, days):
+                    _keep(kept, event)
+    yield from kept
+
+
+def _keep(kept: list[NameChange], event: NameChange) -> None:
+    for at, known in enumerate(kept):
+        if core(known.new_name) == core(event.new_name):
+            better = event if known.background and not event.background else known
+            other = known if better is event else event
+            sooner = better.date or other.date
+            if other.date and better.date and other.evidence.rule.endswith("effective") and not better.evidence.rule.endswith("effective"):
+                sooner = other.date
+            kept[at] = better.model_copy(update={"old_name": better.old_name or other.old_name, "date": sooner})
+            return
+    kept.append(event)
+
+
+def _changes(
+    report: Report, section: Section, sentence: Sentence, words: str, days: Mapping[str, PartialDate]
+) -> Iterator[NameChange]:
+    for phrase in _PHRASES:
+        for match in phrase.pattern.finditer(words):
+            names = _names(section, sentence, match, phrase)
+            if not names or _refused(section, sentence, words, match):
+                continue
+            old, new = names
+            company = _company(report, section, sentence, match, old, new)
+            if company is None:
+                continue
+            dates = find_occasions(section.prose.text, report.today, days)
+            day, effective = _day(section, sentence, match, dates)
+            if day is None and _WILL.search(words[: match.end()]):
+                continue
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            yield NameChange(
+                company=company,
+                date=day,
+                evidence=section.proof(start, min(end + len(new) + 1, sentence.end), f"renaming.{phrase.means}{'_effective' if effective else ''}"),
+                background=_is_background(report, words, day),
+                old_name=old or _old_name(report, company, new),
+                new_name=new,
+            )
+            return
+
+
+def _names(section: Section, sentence: Sentence, match: re.Match[str], phrase: Phrase) -> tuple[str | None, str] | None:
+    """The old name, where told, and the new one."""
+    text = section.prose.text
+    at = sentence.start + match.end()
+    first = _name_at(text, at)
+    if first is None and phrase.means == "from":  # `from its former name, X, to Y`
+        return None
+    if phrase.means == "from" and first:
+        between = _BETWEEN.match(text, first[1])
+        second = _name_at(text, between.end()) if between else None
+        return (first[0], second[0]) if second else None
+    if phrase.means == "formerly":
+        now = _NOW.search(text, first[1] if first else at, sentence.end)
+        second = _name_at(text, now.end()) if now else None
+        return (first[0], second[0]) if first and second else None
+    if first is None:
+        return None
+    tail = re.match(r"[\"',]* ?(?:\([^()]*\) ?)?,? ?(?:from|instead of|in place of) ", text[first[1] : first[1] + 60])
+    old = _name_at(text, first[1] + tail.end()) if tail else None
+    if phrase.means == "is" and old is None:
+        before = find_companies(text[sentence.start : sentence.start + match.start()])
+        if before and has_form(before[-1].name) and core(before[-1].name) != core(first[0]):
+            return before[-1].name, first[0]
+    return (old[0] if old else None), first[0]
+
+
+def _name_at(text: str, at: int) -> tuple[str, int] | None:
+    """The name that begins at a place, and where it ends."""
+    skipped = re.match(r"(?:[ ,]|as follows:|that of|be|read|the following:)*", text[at : at + 40])
+    at += skipped.end() if skipped else 0
+    match = _NAME.match(text, at)
+    if not match or _NOT_A_NAME.match(match["name"]):
+        return None
+    quoted = text[match.start("name") - 1] == '"'
+    name = match["name"]
+    if quoted:
+        name = text[match.start("name") : text.find('"', match.start("name"))]
+        return (name.rstrip(",. ") if not has_form(name) else name.rstrip(", ")), match.start("name") + len(name)
+    name = re.sub(r",? (?:and|of|the|for|in|de|&) *$", "", name.strip(" ,"))
+    if not has_form(name) and name.endswith("."):
+        name = name.rstrip(".")
+    return (name, match.start("name") + len(name)) if len(name) > 1 else None
+
+
+def _refused(section: Section, sentence: Sentence, words: str, match: re.Match[str]) -> bool:
+    told = _MAY.sub(" ", words[max(0, match.start() - 160) : match.end()])
+    told = re.split(r"[;:]|, (?:and|but) (?=(?:on|the|our|we|it|effective)\b)", told)[-1] if match.start() else told
+    if _SUPPOSED.search(told) and not re.search(r"\bfiled\b[^;]{0,160}$|\b(?:has|have) (?:been )?approved\b", told):
+        return True
+    if _HELD_OFFICE.search(words, 0, match.start()):
+        return True
+    if re.match(r"chang(?:e|ing)\b|name change", match[0]) and not _DONE.search(words):
+        return True
+    return _OF_OTHER_THINGS.search(words[: match.start()]) is not None
+
+
+def _company(
+    report: Report, section: Section, sentence: Sentence, match: re.Match[str], old: str | None, new: str
+) -> CompanyRef | None:
+    """Whose name it is: the registrant's where a name or `its` says so, a subsidiary's where it is called one, else nobody's."""
+    for name in (new, old):
+        own = among_registrants(name, report) if name else None
+        if own:
+            return own
+    before = section.prose.text[sentence.start : sentence.start + match.end()]
+    folded = before.lower()
+    named = [n for n in find_companies(before) if not old or core(n.name) != core(old)]
+    if re.search(r"\b(?:our|its|the company's|the registrant's) (?:[\w-]+ ){0,3}subsidiary\b", folded):
+        return CompanyRef(name=new) if old else (refer(named[-1].name, report) if named else CompanyRef(name=new))
+    if named and has_form(named[-1].name):
+        ref = refer(named[-1].name, report)
+        return ref if ref.registrant is not None else None
+    if not report.registrants and old:
+        return CompanyRef(name=new)
+    if re.search(r"\b(?:the (?:company|registrant|corporation|trust|partnership|issuer|fund|bank)|our|we|its|it|board)\b", folded):
+        return report.registrant
+    return None
+
+
+def _day(section: Section, sentence: Sentence, match: re.Match[str], dates: Sequence[Dated]) -> tuple[PartialDate | None, bool]:
+    """The day of effect; else the day on which it was done. `True` where the words say that it is the day of effect."""
+    text = section.prose.text
+    at = sentence.start + match.start()
+    inside = [d for d in dates if sentence.start <= d.start and d.end <= sentence.end]
+    effective = [d for d in inside if is_effective(text, d)]
+    if effective:
+        return min(effective, key=lambda d: abs(d.start - at)).date, True
+    near = [d for d in inside if not is_aside(text, d) or re.search(r"\bfiled[^.]{0,40}$", text[max(0, d.start - 50) : d.start].lower())]
+    following = section.prose.after(sentence, 1)
+    if following and re.search(r"name change|change of (?:its |our )?name|amendment|certificate|this change", following[0].text.lower()):
+        later = [d for d in dates if following[0].start <= d.start and d.end <= following[0].end and is_effective(text, d)]
+        if later:
+            return later[0].date, True
+    if near:
+        return min(near, key=lambda d: at - d.end if d.end <= at else 2 * (d.start - at) + 1).date, False
+    paragraph = text.rfind("\n", 0, sentence.start) + 1
+    before = [d for d in dates if paragraph <= d.start and d.end <= sentence.start and not is_aside(text, d)]
+    opening = [d for d in before if re.search(r"(?:^|[.\n] )(?:on|effective) $", text[max(0, d.start - 12) : d.start].lower())]
+    return (opening or before)[-1].date if before else None, False
+
+
+def _old_name(report: Report, company: CompanyRef, new: str) -> str | None:
+    """The name on the cover, where the new one is another."""
+    if company.registrant is None:
+        return None
+    name = report.registrants[company.registrant].name
+    return name if core(name) != core(new) else None
+
+
+def _is_background(report: Report, words: str, day: PartialDate | None) -> bool:
+    if _OLD_NEWS.search(words):
+        return True
+    today = report.today
+    if today is None:
+        return False
+    if day is None:
+        year = _YEAR.search(words)
+        return year is not None and today[:4] not in year[0]
+    return (today.earliest - day.latest).days > _LAG_DAYS

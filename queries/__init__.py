@@ -1,0 +1,1 @@
+"""Questions to the graph: the catalogue, running them, showing answers with their proofs."""

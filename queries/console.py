@@ -1,0 +1,227 @@
+"""What a person sees on the terminal: tables, entity pages, proofs, progress. Data goes to standard output, talk to standard error."""
+
+import csv
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    SpinnerColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.table import Table
+from rich.text import Text
+
+from graph.build import Summary
+from graph.model.errors import FilingGraphError, QuestionError
+from graph.model.facts import Facts, Problem, Unchanged
+from graph.reading import Graph
+from ontology.export import ExportSummary
+from queries.answer import Answer, Proof
+from queries.catalogue import Question
+
+SHOWN = 10
+"""Files that could not be read are named up to this many; the file of problems has all."""
+
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+
+class Rate(ProgressColumn):
+    """Filings a second."""
+
+    def render(self, task: Task) -> Text:
+        """`812 filings/s`; 0 until there is something to divide."""
+        return Text(f"{task.speed or 0:,.0f} filings/s")
+
+
+class Watch:
+    """Counts what is read as it passes, and moves the bar. `unchanged` files were read by an earlier build, `passed_over` were never meant."""
+
+    def __init__(self, advance: Callable[[], None]) -> None:
+        self._advance = advance
+        self.read = self.unchanged = self.passed_over = 0
+        self.unread: list[Problem] = []
+
+    def __call__(self, items: Iterable[Facts | Problem | Unchanged]) -> Iterator[Facts | Problem]:
+        """Give on what is new: facts and problems."""
+        for item in items:
+            if isinstance(item, Unchanged):
+                self.unchanged += 1
+            else:
+                if isinstance(item, Facts):
+                    self.read += 1
+                elif item.severity == "error":
+                    self.unread.append(item)
+                else:
+                    self.passed_over += 1
+                yield item
+            self._advance()
+
+    def exit_code(self) -> int:
+        """0 where all could be read, 1 where some could not, 2 where none could."""
+        if not self.read + self.unchanged:
+            return 2
+        return 1 if self.unread else 0
+
+
+@contextmanager
+def progress(total: int | None) -> Iterator[Watch]:
+    """A bar with rate and time left on standard error, if that is a terminal; `total` is the number of files where known."""
+    columns = (SpinnerColumn(), TextColumn("reading"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
+    with Progress(*columns, console=err, disable=not err.is_terminal, transient=True) as bar:
+        task = bar.add_task("", total=total)
+        yield Watch(lambda: bar.advance(task))
+
+
+def print_error(error: FilingGraphError) -> None:
+    """One line, red where there is colour."""
+    err.print(f"[red]error:[/red] {escape(str(error))}")
+
+
+def print_unread(problems: Sequence[Problem], whole: Path | None = None) -> None:
+    """The files that could not be read, why, and what to do; only the first where the file `whole` names them all."""
+    for problem in problems[: SHOWN if whole else None]:
+        place = f"{problem.where}, line {problem.line}" if problem.line else problem.where
+        err.print(f"[yellow]not read:[/yellow] {escape(place)}: {escape(problem.what)} ({escape(problem.do)})", soft_wrap=True)
+    if whole and len(problems) > SHOWN:
+        err.print(f"... and {len(problems) - SHOWN:,} more, all in {escape(str(whole))}", soft_wrap=True)
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[Any]], caption: str = "") -> None:
+    """A plain table; long text wraps, numbers stand right."""
+    rows = [["" if v is None else v for v in row] for row in rows]
+    shown = Table(title=caption or None, title_justify="left", title_style="bold", header_style="bold", box=None, pad_edge=False)
+    for at, column in enumerate(columns):
+        number = bool(rows) and all(isinstance(row[at], int | float) for row in rows)
+        shown.add_column(column.replace("_", " "), justify="right" if number else "left", overflow="fold")
+    for row in rows:
+        shown.add_row(*(escape(f"{v:,}" if type(v) is int and at else str(v)) for at, v in enumerate(row)))
+    out.print(shown)
+
+
+def read_parameters(pairs: Sequence[str]) -> dict[str, str]:
+    """`["days=90"]` → `{"days": "90"}`. Raises `QuestionError` for a pair without a name."""
+    split = [pair.partition("=") for pair in pairs]
+    for pair, (name, mark, _) in zip(pairs, split, strict=True):
+        if not name or not mark:
+            raise QuestionError(f"--param {pair}: write it as NAME=VALUE")
+    return {name: value for name, _, value in split}
+
+
+def print_summary(summary: Summary, watch: Watch, folder: Path) -> None:
+    """The closing table of a build: what was read, what was made, what could not be read."""
+    print_unread(watch.unread, folder / "problems.jsonl")
+    rows = (
+        ("new filings", summary.new),
+        ("new versions of known filings", summary.replaced),
+        ("known already", summary.unchanged + watch.unchanged),
+        ("passed over", watch.passed_over),
+        ("not read", len(watch.unread)),
+    )
+    table(("read", "files"), rows)
+    print_counts(summary.filings, summary.nodes, summary.links)
+    out.print(f"\nGraph in {escape(str(folder))}", soft_wrap=True)
+
+
+def print_stats(graph: Graph) -> None:
+    """What a graph holds, and what could not be read."""
+    manifest = graph.manifest
+    print_counts(manifest.filings, manifest.nodes, manifest.links)
+    for severity, number in manifest.problems.items():
+        out.print(f"problems ({severity}): {number:,}")
+
+
+def print_counts(filings: int, nodes: Mapping[str, int], links: Mapping[str, int]) -> None:
+    """How many of each kind; kinds that there are none of are left out."""
+    out.print()
+    table(("node", "number"), [(kind, count) for kind, count in nodes.items() if count])
+    out.print()
+    table(("relationship", "number"), [(kind, count) for kind, count in links.items() if count])
+    out.print(f"\n{filings:,} filings, {sum(nodes.values()):,} nodes, {sum(links.values()):,} relationships")
+
+
+def write_records(items: Iterable[Facts | Problem], write: Callable[[Facts], str], path: Path | None) -> None:
+    """Write a line a filing, as `write` says it, to `path` or standard output, in the order read. Problems are the caller's."""
+    with path.open("w", encoding="utf-8") if path else nullcontext(sys.stdout) as stream:
+        for item in items:
+            if isinstance(item, Facts):
+                stream.write(write(item) + "\n")
+
+
+def print_questions(questions: Iterable[Question]) -> None:
+    """Name, what it asks, and parameters of each question."""
+    for question in questions:
+        out.print(f"[bold]{question.name}[/bold]\n  {escape(question.asks)}", soft_wrap=True)
+        for name, parameter in question.parameters.items():
+            default = "" if parameter.required else f"={parameter.default}"
+            out.print(f"    --param {name}{escape(default)}  {escape(parameter.meaning)}", soft_wrap=True)
+
+
+def print_answer(answer: Answer, form: str, proof: bool) -> None:
+    """Rows in the format asked for on standard output; with `proof`, the quotes of each row: below the table, or in the record."""
+    for warning in answer.warnings:
+        err.print(f"[yellow]note:[/yellow] {escape(warning)}", soft_wrap=True)
+    if form == "json":
+        records = answer.records()
+        if proof:
+            records = [{**r, "proof": [asdict(p) for p in proofs]} for r, proofs in zip(records, answer.proofs, strict=True)]
+        print(json.dumps(records, ensure_ascii=False, indent=1, default=str))
+    elif form in ("csv", "tsv"):
+        writer = csv.writer(sys.stdout, delimiter="," if form == "csv" else "\t", lineterminator="\n")
+        writer.writerow(answer.columns)
+        writer.writerows(answer.texts())
+    elif proof:
+        print_story(answer)
+    else:
+        table(answer.columns, answer.texts())
+        out.print(f"\n{count(len(answer.rows), 'row')}")
+
+
+def print_story(answer: Answer) -> None:
+    """Each row with its column names, then the words that prove it and where they stand."""
+    for row, proofs in zip(answer.texts(), answer.proofs, strict=True):
+        for column, value in zip(answer.columns, row, strict=True):
+            if value and not column.endswith("quote"):
+                out.print(f"[bold]{column.replace('_', ' '):>18}[/bold]  {escape(value)}", soft_wrap=True)
+        for proof in proofs:
+            print_proof(proof)
+        out.print()
+    out.print(count(len(answer.rows), "row"))
+
+
+def print_proof(proof: Proof) -> None:
+    """A quote, and the filing, item, document and characters where it stands; a filing alone where it is all the proof."""
+    place = [proof.name, proof.file]
+    if proof.item:
+        place.append(f"item {proof.item}")
+    if proof.quote:
+        out.print(Padding(f'[italic]"{escape(" ".join(proof.quote.split()))}"[/italic]', (0, 0, 0, 20)))
+        place.append(f"{proof.document}, characters {proof.start}-{proof.end}")
+    mark = "told as background in " if proof.background else ""
+    out.print(Padding(f"[dim]{mark}{escape(', '.join(place))}[/dim]", (0, 0, 0, 20)))
+
+
+def print_export(summary: ExportSummary) -> None:
+    """What was written where."""
+    out.print(
+        f"{escape(str(summary.target))}: {count(summary.nodes, 'node')}, {count(summary.links, 'relationship')}", soft_wrap=True
+    )
+
+
+def count(number: int, noun: str) -> str:
+    """`1 row`, `1,204 rows`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,167 @@
+"""Queries of one's own: what they give, what they may not do, how values come in and go out."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.build import add
+from graph.model.errors import QuestionError
+from graph.reading import Graph
+from graph.store import open_graph
+from graph.stream import LinkRow, elements
+from ontology.property_graph import cypher_properties
+from queries import embedded
+from queries.answer import Answer, as_text
+from queries.ask import run_cypher
+from tests import two_failures
+from tests.two_failures import ACME
+
+
+def test_the_engine_holds_every_node_and_relationship_with_every_property(graph: Graph) -> None:
+    nodes = {row["key"]: row for (row,) in run_cypher(graph, "MATCH (n) RETURN n").rows}
+    links = {row["key"]: (a, b, row) for a, row, b in run_cypher(graph, "MATCH (a)-[r]->(b) RETURN a.key AS a, r, b.key AS b").rows}
+    for row in elements(graph):
+        said = cypher_properties(row.properties)
+        said = {name: value for name, value in said.items() if value != []}
+        if isinstance(row, LinkRow):
+            source, target, found = links.pop(row.key)
+            assert (source, target) == (row.source, row.target)
+            labels: object = row.label
+        else:
+            found, labels = nodes.pop(row.key), list(row.labels)
+        found = {name: value for name, value in found.items() if value != []}
+        assert found == {"label" if isinstance(row, LinkRow) else "labels": labels, "key": row.key, **said}
+    assert (nodes, links) == ({}, {})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CREATE (n:Court {key: 'x', name: 'x'})",
+        "MATCH (n:Filing) SET n.form = '10-K'",
+        "MATCH (n) DETACH DELETE n",
+        "MERGE (n:Court {key: 'x'})",
+        "MATCH (n:Filing) REMOVE n.form",
+        "CREATE INDEX FOR (n:Filing) ON (n.form)",
+        "MATCH (n:Filing) FOREACH (x IN [1] | SET n.form = 'y')",
+        "LOAD CSV FROM 'file:///etc/hostname' AS line RETURN line",
+        "load /* or */ csv FROM 'file:///etc/hostname' AS line RETURN line",
+        r"\u004COAD CSV FROM 'file:///etc/hostname' AS line RETURN line",
+        "MATCH (n:Filing) RETURN n.key FORMAT CSV",
+    ],
+)
+def test_a_query_that_writes_or_reads_files_is_refused(graph: Graph, text: str) -> None:
+    before = run_cypher(graph, "MATCH (n) RETURN count(n) AS n").rows
+    with pytest.raises(QuestionError):
+        run_cypher(graph, text)
+    assert run_cypher(graph, "MATCH (n) RETURN count(n) AS n").rows == before
+    assert run_cypher(graph, "MATCH (n:Filing) RETURN DISTINCT n.form AS form").rows == [("8-K",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("MATCH (n RETURN n", "line 1"),
+        ("", "Empty query"),
+        ("MATCH (n:Filing) WHERE n.form = $form RETURN n", "form"),
+        ("RETURN 1 / 0 AS x", "zero"),
+    ],
+)
+def test_a_query_that_cannot_be_run_says_why(graph: Graph, text: str, says: str) -> None:
+    with pytest.raises(QuestionError) as caught:
+        run_cypher(graph, text)
+    assert says in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "value"),
+    [
+        ("90", 90),
+        ("-3", -3),
+        ("0.5", 0.5),
+        ("true", True),
+        ("0000930775", "0000930775"),
+        ("2003-11-14", "2003-11-14"),
+        ("'90'", "90"),
+        ("O'Neil", "O'Neil"),
+        (90, 90),
+        (["a", "b"], ["a", "b"]),
+        (date(2003, 11, 14), "2003-11-14"),
+        (None, None),
+    ],
+)
+def test_the_text_of_a_parameter_is_what_it_looks_like(graph: Graph, given: object, value: object) -> None:
+    assert run_cypher(graph, "RETURN $x AS x", {"x": given}).rows == [(value,)]
+
+
+def test_dates_are_days_in_the_engine_and_text_in_json(graph: Graph) -> None:
+    text = (
+        "MATCH (e:AuditorDeparture) WHERE e.date > date($day) RETURN e.date AS day, e.date.year AS year, e.date_precision AS known"
+    )
+    answer = run_cypher(graph, text, {"day": "2004-01-01"})
+    assert answer.rows == [(date(2005, 3, 1), 2005, "day")]
+    assert json.loads(json.dumps(answer.records())) == [{"day": "2005-03-01", "year": 2005, "known": "day"}]
+    assert answer.texts() == [["2005-03-01", "2005", "day"]]
+
+
+def test_keys_in_a_column_named_proof_become_proofs(graph: Graph) -> None:
+    text = """MATCH (f:Filing)<-[:REPORTED_IN]-(e:NameChange)-[:CONCERNS]->(c)
+        RETURN [e.key, f.key, c.key, 'nonsense', null] AS proof, c.name AS company"""
+    answer = run_cypher(graph, text)
+    assert (answer.columns, answer.rows) == (["company"], [("Bolt Corp",)])
+    assert [proof.quote for proof in answer.proofs[0]] == ["changed its name", None]
+    assert run_cypher(graph, "RETURN 'no list' AS proof, 1 AS x").proofs == [[]]
+
+
+def test_a_name_that_the_model_does_not_have_is_warned_of(graph: Graph) -> None:
+    assert "frm" in run_cypher(graph, "MATCH (f:Filing) RETURN f.frm AS x").warnings[0]
+    assert "Filling" in run_cypher(graph, "MATCH (f:Filling) RETURN f.key AS x").warnings[0]
+    assert run_cypher(graph, "MATCH (r:Receivership) RETURN r.authority AS x").warnings == []
+
+
+def test_nodes_and_paths_come_out_without_what_is_the_engines_own(graph: Graph) -> None:
+    (row,) = run_cypher(
+        graph, "MATCH p = (a:Auditor)-[r:AUDITED]->(c:Registrant {key: $key}) RETURN p, r ORDER BY r.key LIMIT 1", {"key": ACME}
+    ).rows
+    assert [node["labels"] for node in row[0]["nodes"]] == [["Auditor", "Entity"], ["Registrant", "Entity"]]
+    assert row[1]["label"] == "AUDITED"
+    assert not {"id", "title", "type"} & set(row[0]["nodes"][0])
+    (event,) = run_cypher(graph, "MATCH (e:NameChange) RETURN e").rows[0]
+    assert event["labels"] == ["NameChange", "Event", "Entity"]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(None, ""), (True, "true"), (["a", None, 2], "a; ; 2"), ({"a": [1]}, "a: 1"), (date(2003, 1, 2), "2003-01-02")],
+)
+def test_values_as_text(value: Any, text: str) -> None:
+    assert as_text(value) == text
+    assert Answer(["x"], [(value,)]).texts() == [[text]]
+
+
+def test_a_large_graph_is_kept_beside_its_tables_and_a_changed_one_is_not_taken_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(embedded, "_WORTH_KEEPING", 1)
+    monkeypatch.setattr(embedded, "_open", {})
+    count = "MATCH (n:Filing) RETURN count(n) AS n"
+    folder, facts = tmp_path / "graph", two_failures.facts()
+    add(folder, facts[:3], "by hand")
+    assert run_cypher(open_graph(folder), count).rows == [(3,)]
+    (kept,) = (folder / embedded.CACHE).iterdir()
+    embedded._open.clear()
+    with monkeypatch.context() as patched:
+        patched.setattr(embedded, "_filled", None)
+        assert run_cypher(open_graph(folder), count).rows == [(3,)]
+        with pytest.raises(QuestionError):
+            run_cypher(open_graph(folder), "CREATE (n:Filing {key: 'x', name: 'x'})")
+    add(folder, facts[3:], "by hand")
+    assert run_cypher(open_graph(folder), count).rows == [(6,)]
+    (newer,) = (folder / embedded.CACHE).iterdir()
+    assert newer.name != kept.name
+    newer.write_bytes(b"damaged")
+    embedded._open.clear()
+    assert run_cypher(open_graph(folder), count).rows == [(6,)]
