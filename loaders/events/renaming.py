@@ -28,7 +28,7 @@ _BETWEEN = re.compile(r"[\"',]* ?(?:\([^()]{0,60}\) ?)?(?:,? ?(?:to|into)|,? and
 _NOW = re.compile(r"\b(?:is now|became|has become|to be known as|will be) (?:called |known as |named )?")
 _SUPPOSED = re.compile(
     r"\b(?:may|might|could|would|should|if|unless|intends?|intention|plans? to|proposes?|proposed|proposal|proposals?|expects?|anticipat\w+|consider\w*|contemplat\w+|seek\w*"
-    r"|subject to|recommend\w*|to approve|to vote|vote on|not|agreed to|shall|must|required to|obligat\w+|covenant\w*|in the event|until)\b"
+    r"|subject to|recommend\w*|to approve|to vote|vote on|not|agreed to|shall|must|required to|obligat\w+|covenant\w*|in the event)\b"
 )
 _MAY = re.compile(r"\bmay (?:\d|of)|(?:on|in|of|since|effective) may\b")
 _WILL = re.compile(r"\b(?:will|to be|shall)\b")

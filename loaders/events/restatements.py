@@ -34,12 +34,14 @@ _PERIOD = re.compile(
     rf"|\b(?:(?:first|second|third|fourth) {_AND}?)+(?:(?:two|three|fiscal|interim) )*quarters? (?:of"
     rf"|in) (?:fiscal )?(?:year )?{_YEAR}(?:{_AND}{_YEAR})*"
     rf"|\b(?:fiscal|calendar) (?:years? )?{_YEAR}(?:{_AND}(?:fiscal )?{_YEAR})*(?: and (?:for )?each quarter within (?:it|them))?"
-    rf"|\byears? {_YEAR}(?:{_AND}{_YEAR})*|\bperiods? from {_DAY} \(?(?:date of )?\(?inception\)? (?:through|to) {_DAY}"
+    rf"|(?<=statements for ){_YEAR}(?:{_AND}{_YEAR})*|\byears? {_YEAR}(?:{_AND}{_YEAR})*"
+    rf"|\bperiods? from {_DAY} \(?(?:date of )?\(?inception\)? (?:through|to) {_DAY}"
     rf"|\bbalance sheets? (?:dated|as of|at) {_DAY}"
 )
 _PERIODS_REACH = 1_500
 _WHO_TELLS = re.compile(
-    r"\b(?:advised|notified|informed|told)\b (?:in writing )?(?:by|from) (?:[\w&'-]+,? ){0,8}$|\b(?:letter|notice|notification|communication"
+    r"\b(?:advised|notified|informed|told)\b (?:in writing )?(?:by|from) (?:[\w&'-]+,? ){0,8}$|\b(?:letter|notice"
+    r"|notification|communication"
     r"|word|heard) (?:dated [^.;]{0,25})?(?:from|of|by) (?:[\w&'-]+,? ){0,10}$"
 )
 _TELLS = re.compile(
@@ -47,7 +49,7 @@ _TELLS = re.compile(
     r"|informed|told|communicated|wrote|delivered|withdr[ae]w\w*|rescinded"
     r"|concluded that its|requested that the))\b"
 )
-_OTHER_DAY = re.compile(r"(?:as of|report (?:of|on|dated)|\bat|filed(?: with the (?:sec|commission))?(?: on)?|through|and) $")
+_OTHER_DAY = re.compile(r"(?:as of|\bfor|report (?:of|on|dated)|\bat|filed(?: with the (?:sec|commission))?(?: on)?|through|and) $")
 _LETTER_OF = re.compile(r"\b(?:letter|notice) (?:dated|of) $")
 _CONSULTED = re.compile(r"\b(?:with|to|consult\w*|including|discuss\w*(?: \w+)*|against|of)\W+(?:\w+ ){0,8}$")
 

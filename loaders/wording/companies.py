@@ -158,6 +158,17 @@ def core(name: str) -> list[str]:
     return kept or words
 
 
+_HOME_FORMS = frozenset("inc incorporated corp corporation co company companies".split())
+_LONG_FORMS = {"limited": "ltd", "ltée": "ltd", "llp": "lp", "lllp": "lp"}
+
+
+def _may_be_one(name: str, other: str) -> bool:
+    """Whether two names of the same words can be one company's: `Acme GmbH` and `Acme LLC` are not `Acme Corp.`"""
+    forms = [{_LONG_FORMS.get(w, w) for w in map(_bare, n.replace(",", " ").split()) if w in _forms()[1] or w == "company"} for n in (name, other)]
+    kinds = [{"home" if f in _HOME_FORMS else f for f in each} for each in forms]
+    return not kinds[0] or not kinds[1] or bool(kinds[0] & kinds[1])
+
+
 def has_form(name: str) -> bool:
     """Whether the name ends in a legal form by law, so that it is a full name and not a short way to say one."""
     words = name.replace(",", " ").split()
@@ -211,7 +222,7 @@ def among_registrants(name: str, report: Report) -> CompanyRef | None:
     begun: list[int] = []
     for place, registrant in enumerate(report.registrants):
         known = [core(n) for n in (registrant.name, registrant.header_name or "", *(f.name for f in registrant.former_names)) if n]
-        if words in known:
+        if words in known and _may_be_one(name, registrant.name):
             return CompanyRef(name=registrant.name, registrant=place)
         if not whole and any(k[: len(words)] == words for k in known):
             begun.append(place)

@@ -33,7 +33,7 @@ _THINGS = re.compile(
     r"|business|property|properties|consideration|combination|exchange|settlement|order|contract|separation|distribution|debentures?|bonds?|loi|mou"
     r"|commission|sec|nasdaq|nyse|board|committee|code|bankruptcy|release|program|interests?|options?|collateral|products?|territory|premises|building"
     r"|restated|forbearance|waiver|guaranty|guarantee|commitments?|term|period|event|events|rsu|rsus|psu|psus|change|amount|price|spa|apa|rsa|dip"
-    r"|patents?|licen[cs]e|site|project|mine|claims?|tender|offer|spin-?off|deposits?|consulting|employment|fees?|credit|mortgage|tsa|lpa|lla)\b"
+    r"|patents?|licen[cs]e|site|project|mine|claims?|tender|offer|spin-?off|deposits?|consulting|employment|fees?|credit|mortgage|tsa|lpa|lla|documents?|meeting|plans|contributions|provisions?|statements?|bylaws)\b"
 )
 """Words of terms that name a thing and no party."""
 _SHELL = re.compile(r"\b(?:sub|llc|inc|corp|newco|holdco|subs)\b")
@@ -48,6 +48,7 @@ _ASIDE = re.compile(
 )
 """Words before a name that say who somebody is by naming somebody else."""
 _RUN = re.compile(r"(?:[A-Z\d][\w.&'/-]*(?:,? (?:of|and|the|&|for) (?=[A-Z])| )?){1,7}$")
+_LEAD = re.compile(r" ?(?:the |an? )?(?P<name>[A-Z][\w&'-]*(?: (?:of (?:the )?|and (?=[A-Z])|&|for )?[A-Z][\w&'-]*)+)")
 _WINDOW = 340
 
 
@@ -90,6 +91,13 @@ class Cast:
             taken.append(party)
         return [Party(p.start + first, p.end + first, p.ref) for p in taken]
 
+    def capitals(self, text: str, first: int, last: int) -> list[Party]:
+        """A party without legal form right at `first`: `the United States Department of Commerce`, `Dain Rauscher`."""
+        run = _LEAD.match(text, first, last)
+        if not run or _THINGS.search(run["name"].lower()) or run["name"].split()[0] in ("The", "A", "An", "In", "On", "As", "Company", "Section"):
+            return []
+        return [Party(run.start("name"), run.end("name"), self.meant(run["name"].strip(" ,")))]
+
     def meant(self, name: str) -> Ref:
         """Whom a company's name means: a registrant, a defined party, else the name itself."""
         folded = " ".join(name.split())
@@ -102,7 +110,10 @@ class Cast:
         return self.terms.get(re.sub(r"^(?:the|The) ", "", name))
 
     def _whole(self, name: str, short: bool) -> str | None:
-        return resolve(name, self.people) or (None if short else name)
+        if _THINGS.search(name.lower()):
+            return None
+        # `Mr. Hale` is the first Hale whom the filing names: sons and brothers are told apart by their given names.
+        return resolve(name, self.people[::-1]) or (None if short else name)
 
 
 _NATIONAL = re.compile(r"(?<![\w.])(?P<bank>(?:[A-Z][\w.&'-]*|of) (?:(?:[A-Z][\w.&'-]*|of|&) ){0,5}?(?:[A-Z][\w.&'-]*)),? National Association\b")
@@ -165,8 +176,8 @@ def _abbreviates(term: str, name: str) -> bool:
     words = re.findall(r"[\w'-]+", name)
     if len(words) < 2 or re.match(r"(?:The|A|An|In|On|As|Item|Section|Form|Rule|Company)\b", name) or "'s " in name or _THINGS.search(name.lower()):
         return False
-    letters = "".join(w[0] for w in words if w[0].isupper())
-    return term.upper() == letters or term.split()[0] in words or term in _CAPACITIES
+    initials = iter("".join(w[0] for w in words).upper())
+    return all(c in initials for c in term.upper()) and len(term) > 1 and " " not in term or term.split()[0] in words or term in _CAPACITIES
 
 
 _CAPACITIES = frozenset("Purchaser Buyer Seller Sponsor Parent Lender Investor Landlord Tenant Trustee Agent Holder Licensee Licensor Guarantor".split())

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from graph.model.events import Agreement, Event
-from graph.model.references import CompanyRef
+from graph.model.events import Agreement, Event, Evidence
+from graph.model.references import CompanyRef, PersonRef
 from graph.model.values import PartialDate
 from loaders.events.agreements.acts import TRIGGERS, Act, find_acts
-from loaders.events.agreements.sides import Sides, read_defined, sides_of
+from loaders.events.agreements.sides import Sides, after_all, before_verb, passive_sides, read_defined, settled_with, sides_of
 from loaders.events.agreements.timing import day_before, day_of
 from loaders.reading import Report
 from loaders.wording.closings import Closing, find_closings
@@ -49,14 +49,21 @@ def read_agreements(report: Report) -> Iterator[Event]:
     defined = read_defined(report, cast)
     days = read_days(report)
     read: list[_Read] = []
+    known: dict[str, tuple[Ref, ...]] = {}
     for section, lower in lowered:
         text = section.prose.text
         for act in find_acts(section, lower, defined):
             sides = _sides(cast, text, lower, act)
+            name = _words(lower, act)
+            if not sides.parties and name in known:
+                sides = Sides(known[name], sides.own, sides.subject)
+            known.setdefault(name, sides.parties)
             span = (act.sentence.start, act.sentence.end)
-            day = day_of(text, lower, span, act.verb, act.title[1], report.today, days)
-            date = day.date if day else day_before(text, act.sentence.start, report.today, days) or report.today
-            read.append(_Read(act, sides, date))
+            day = day_of(text, lower, span, act.verb, act.title[1], report.today, days, bears=act.rule != "changed")
+            date = day.date if day else day_before(text, act.sentence.start, report.today, days)
+            if not day and (date is None or _is_old(report, date)):
+                date = report.today
+            read += [_Read(act, one, date) for one in _one_each(lower, act, sides)]
     closings = find_closings(report) if any(r.act.kind in ("merger", "purchase") for r in read) else []
     for one in _united(cast, read):
         yield _event(report, cast, one, closings)
@@ -68,14 +75,27 @@ def _lower(text: str) -> str:
 
 
 def _sides(cast: Cast, text: str, lower: str, act: Act) -> Sides:
+    """The parties as the act's own sentence names them, else as the contract's definition does, else as what stands before lets know."""
     first, last = act.sentence.start, act.sentence.end
+    if act.defined and act.defined.parties:
+        return Sides(act.defined.parties, True, None)
+    if act.kind == "settlement" and act.title[0] == act.title[1]:
+        return settled_with(cast, text, lower, first, act.verb, last)
     if act.passive:
-        named = sides_of(cast, text, lower, first, (act.title[0], act.title[0]), act.title[1], act.verb[0])
+        named = passive_sides(cast, text, lower, first, act.verb, act.title, last)
     else:
-        named = sides_of(cast, text, lower, first, act.verb, act.title[1], last)
-    if act.defined and not (named.parties and len(named.parties) > len(act.defined.parties)):
-        return Sides(act.defined.parties or named.parties, named.own, named.subject)
-    return named
+        named = sides_of(cast, text, lower, first, act.verb, (act.head or act.title)[1], last)
+    if named.parties or act.rule != "changed":
+        return named
+    return Sides(after_all(cast, text, lower, act.title[1], last) or before_verb(cast, text, first, act.verb[0]), named.own, named.subject)
+
+
+def _one_each(lower: str, act: Act, sides: Sides) -> list[Sides]:
+    """`Employment agreements with A and B` are two contracts."""
+    people = [p for p in sides.parties if isinstance(p, PersonRef)]
+    if act.kind != "employment" or len(people) < 2 or not lower[act.title[0] : act.title[1]].endswith(("agreements", "letters")):
+        return [sides]
+    return [Sides((person,), sides.own, sides.subject) for person in people]
 
 
 def _united(cast: Cast, read: list[_Read]) -> list[_Read]:
@@ -98,14 +118,18 @@ def _same(cast: Cast, a: _Read, b: _Read) -> bool:
     names = {p.name for p in a.sides.parties}, {p.name for p in b.sides.parties}
     if not names[0] or not names[1]:
         return True
-    if a.act.kind == "other" or a.act.section is b.act.section:
-        return names[0] == names[1] and _title(a) == _title(b)
+    if a.act.kind in ("other", "credit", "purchase"):
+        return bool(names[0] & names[1]) and _title(a).split()[-2:] == _title(b).split()[-2:]
     return bool(names[0] & names[1])
 
 
 def _title(one: _Read) -> str:
-    act = one.act
-    return re.sub(r"\W+", " ", act.section.prose.text[act.title[0] : act.title[1]].lower()).strip().removeprefix("a ").removeprefix("the ")
+    return _words(_lower(one.act.section.prose.text), one.act)
+
+
+def _words(lower: str, act: Act) -> str:
+    """The words of a contract's title, article left out."""
+    return re.sub(r"\W+", " ", lower[act.title[0] : act.title[1]]).strip().removeprefix("a ").removeprefix("an ").removeprefix("the ")
 
 
 def _event(report: Report, cast: Cast, one: _Read, closings: list[Closing]) -> Agreement:
@@ -122,8 +146,15 @@ def _event(report: Report, cast: Cast, one: _Read, closings: list[Closing]) -> A
         action=act.action,
         parties=parties,
         background=act.earlier or _is_old(report, one.date) or _is_closed(act, one.date, parties, closings),
-        evidence=act.section.proof(min(act.verb[0], act.title[0]), max(act.verb[1], act.title[1]), f"agreements.{act.action}"),
+        evidence=_evidence(act),
     )
+
+
+def _evidence(act: Act) -> Evidence:
+    rule = f"agreements.{'dated' if act.rule == 'dated' else act.action}"
+    if act.head:
+        return act.section.proof(*act.title, rule)
+    return act.section.proof(min(act.verb[0], act.title[0]), max(act.verb[1], act.title[1]), rule)
 
 
 def _is_old(report: Report, date: PartialDate | None) -> bool:

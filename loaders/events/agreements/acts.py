@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from loaders.events.agreements.sides import Defined, recalled
-from loaders.events.agreements.titles import NOUN, TABLE, Kind, Title, kind_of, title_at, titles_after
+from loaders.events.agreements.titles import CHANGES, NOUN, TABLE, Kind, Title, kind_of, title_at, titles_after, titles_listed
 from loaders.reading import Section
 from loaders.wording.clauses import Sentence
 from loaders.wording.phrases import read_phrases
@@ -31,7 +31,9 @@ class Act:
     kind: Kind
     passive: bool
     earlier: bool
+    rule: str = "told"  # `changed`: the verb itself says it, so that a date in the title is another's; `dated`: by the date that it bears
     defined: Defined | None = None
+    head: tuple[int, int] | None = None  # where the list is announced that the title stands in
 
 
 def find_acts(section: Section, lower: str, defined: Mapping[str, Defined]) -> Iterator[Act]:
@@ -39,11 +41,23 @@ def find_acts(section: Section, lower: str, defined: Mapping[str, Defined]) -> I
     for sentence in section.prose.sentences:
         if sentence.start > _ROW_LIMIT or not _VERBS.search(lower, sentence.start, sentence.end):
             continue
-        yield from _entered(section, lower, sentence)
+        yield from _entered(section, lower, sentence, defined)
         yield from _changed(section, lower, sentence, defined)
 
 
-def _entered(section: Section, lower: str, sentence: Sentence) -> Iterator[Act]:
+def _plain(lower: str, title: Title) -> Title:
+    """A title without the words before its article: `the day the rye amendment` is `rye amendment`."""
+    start = max(title.start, lower.rfind(" the ", title.start, title.end) + 1)
+    return Title(start, title.end, title.kind, title.changes)
+
+
+def _is_repeat(lower: str, title: Title, sentence: Sentence, defined: Mapping[str, Defined]) -> bool:
+    """Whether the title is a term that another sentence defined: that one told the act."""
+    words = lower[title.start : title.end].strip().removeprefix("the ")
+    return words in defined and lower.find(f'"{words}', sentence.start, sentence.end) < 0 and " dated" not in lower[title.end : title.end + 8]
+
+
+def _entered(section: Section, lower: str, sentence: Sentence, defined: Mapping[str, Defined]) -> Iterator[Act]:
     tables = read_phrases(TABLE)
     for phrase in tables["entered"]:
         for match in phrase.pattern.finditer(lower, sentence.start, sentence.end):
@@ -57,12 +71,21 @@ def _entered(section: Section, lower: str, sentence: Sentence) -> Iterator[Act]:
                 continue
             else:
                 title = title_at(lower, match.end(), sentence.end)
+                if title is not None and _is_repeat(lower, title, sentence, defined):
+                    continue
+                if title is None and re.search(r"\b(?:that|which)(?: [\w ,.]{0,60})? $", lower[max(sentence.start, match.start() - 70) : match.start()]):
+                    title = _title_before(lower, sentence, match.start())
+                    passive = title is not None
             if title is None or (phrase.means == "note" and title.kind != "credit"):
                 continue
-            titles = [title] if passive else [title, *titles_after(lower, title, sentence.end)]
+            if passive and _is_repeat(lower, _plain(lower, title), sentence, defined):
+                continue
+            listed = [] if passive else titles_listed(lower, title)
+            titles = [title] if passive else listed or [title, *titles_after(lower, title, sentence.end)]
             for one in titles:
                 action: Action = "amended" if one.changes and "forbearance" not in lower[one.start : one.end] else "entered"
-                yield Act(section, sentence, action, match.span(), (one.start, one.end), one.kind, passive, held == "earlier")
+                head = (title.start, title.end) if listed else None
+                yield Act(section, sentence, action, match.span(), (one.start, one.end), one.kind, passive, held == "earlier", head=head)
     for phrase in tables["settled"]:
         match = phrase.pattern.search(lower, sentence.start, sentence.end)
         if match and _held(lower, sentence, match.start()) != "supposed":
@@ -104,18 +127,23 @@ def _changed(section: Section, lower: str, sentence: Sentence, defined: Mapping[
                 for title in titles:
                     known = recalled(lower, title.start, title.end, defined)
                     kind = known.kind if known and known.kind and title.kind in ("other", known.kind) else title.kind
-                    yield Act(section, sentence, action, match.span(), (title.start, title.end), kind, passive, held == "earlier", known)
+                    listed = passive and title.start > match.end()
+                    yield Act(section, sentence, action, match.span(), (title.start, title.end), kind, passive and not listed, held == "earlier", "changed", known)
 
 
 def _of_active(lower: str, sentence: Sentence, match: re.Match[str]) -> list[Title]:
     """Objects of `terminated`, `amended`: titles with an article, not a person's `employment`."""
-    object_ = lower[match.end() : match.end() + 40]
-    if re.match(r" (?:by|on|in accordance|as of|pursuant|upon|without|for cause|effective|at|prior|with|due|and paid)\b", object_) and not match[0].endswith("that"):
+    if not _OBJECT.match(lower, match.end()):
         return []
     title = title_at(lower, match.end(), min(sentence.end, match.end() + 200))
     if title is None or re.search(r"\b(?:by|with|between|among|as defined)\b", re.sub(r"\([^()]*\)", "", lower[match.end() : title.start])) :
         return []
     return [title, *titles_after(lower, title, sentence.end)]
+
+
+_OBJECT = re.compile(
+    r"(?: by mutual \w+| without (?:penalty|cost))?,? (?:\((?:[^()]|\([^()]*\))*\) )?(?:the|its|their|our|that|those|an?|such|his|her|all|each|certain|said|both|mr|ms|of)\b"
+)
 
 
 def _of_passive(lower: str, sentence: Sentence, match: re.Match[str]) -> Iterator[Title]:
@@ -134,18 +162,38 @@ def _of_passive(lower: str, sentence: Sentence, match: re.Match[str]) -> Iterato
 def _title_before(lower: str, sentence: Sentence, verb: int) -> Title | None:
     """The title that is the subject of a passive verb: the first noun of the clause, else the last one right before the verb."""
     low = max(sentence.start, verb - 700)
+    relative = re.search(r"\b(?:which|that(?! agreement| contract| facility))(?: [\w ,.]{0,60})? $", lower[low:verb])
+    if relative and (held := list(NOUN.finditer(lower, low, low + relative.start()))):
+        return _named(lower, low, held[-1])
     clause = max((m.end() for m in re.finditer(r", and (?=that|the|its|this|such)|;|\d{4}, (?=the|its|our)|\), (?=the)", lower[low:verb])), default=0) + low
     nouns = list(NOUN.finditer(lower, low, verb))
     if not nouns:
         return None
-    inside = [n for n in nouns if n.start() >= clause] or nouns[-1:]
+    inside = [n for n in nouns if n.start() >= clause and not _UNDER.search(lower, low, n.start() - _article(lower, n.start()))]
+    if not inside:
+        return None
     noun = inside[0]
     if verb - noun.end() > 40 and not re.search(r"[,)]", lower[noun.end() : verb]) and verb - noun.end() > 160:
         return None
+    return _named(lower, low, noun)
+
+
+_UNDER = re.compile(r"\b(?:in|of|under|to|with|by|from|for|into|on|per) (?:(?:the|its|our|that|such|certain|an?|existing|amended and restated) )*$")
+
+
+def _article(lower: str, noun: int) -> int:
+    """How many characters the attributes of a noun take, back to its article."""
+    found = re.search(r"\b(?:the|its|our|that|such|an?|his|her|their|this)(?: [\w'/-]+){0,7} $", lower[max(0, noun - 90) : noun])
+    return noun - max(0, noun - 90) - found.start() if found else 0
+
+
+def _named(lower: str, low: int, noun: re.Match[str]) -> Title | None:
     start = max(low, noun.start() - 60, lower.rfind(",", low, noun.start()) + 1)
     words = lower[start : noun.end()]
     kind = kind_of(words)
-    return None if kind is None else Title(start, noun.end(), kind, False)
+    if kind == "other" and CHANGES.search(words) and (amended := re.search(r"\bof our [\w ]{0,40}agreement|\bto [\w ]{0,60}agreement", lower[noun.end() : noun.end() + 260])):
+        kind = kind_of(amended[0])
+    return None if kind is None else Title(start, noun.end(), kind, CHANGES.search(words) is not None)
 
 
 def _held(lower: str, sentence: Sentence, at: int) -> str:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from loaders.events.agreements.titles import NOUN, Kind, kind_of
 from loaders.reading import Report
-from loaders.wording.companies import find_companies
 from loaders.wording.parties import Cast, Party, Ref, others
 from loaders.wording.terms import find_terms
 
@@ -55,6 +54,42 @@ def sides_of(cast: Cast, text: str, lower: str, first: int, verb: tuple[int, int
     return Sides(tuple(others(cast, named)), any(cast.is_own(p.ref) for p in named), subject[0].ref if subject else None)
 
 
+def passive_sides(cast: Cast, text: str, lower: str, first: int, verb: tuple[int, int], title: tuple[int, int], last: int) -> Sides:
+    """The parties where the contract is the subject: after its title, else after the verb's `by` or `with`."""
+    named = after_title(cast, text, lower, title[1], verb[0])
+    if not others(cast, named):
+        named = [*named, *subject_of(cast, text, lower, title[1], verb[0])]
+    if not others(cast, named) or re.match(r"(?: on [\w ,]{4,20}\d{4},?)? (?:with|by|between)\b", lower[verb[1] : verb[1] + 40]):
+        named = [*named, *after_title(cast, text, lower, verb[1], last)]
+    if not others(cast, named):  # the new employment agreement for Mr. Shaw
+        named = [*named, *cast.find(text, title[1], verb[0])]
+    return Sides(tuple(others(cast, named)), True, None)
+
+
+def settled_with(cast: Cast, text: str, lower: str, first: int, verb: tuple[int, int], last: int) -> Sides:
+    """The parties of a suit that was settled: who settled it, and against or with whom."""
+    subject = subject_of(cast, text, lower, first, verb[0])
+    against = re.compile(r"\b(?:against|with|of|by|between|v\.|vs\.?)\b").search(lower, verb[1] - 1, last)
+    named: list[Party] = []
+    if against:
+        named = cast.capitals(text, against.end(), last) or cast.find(text, against.end(), _end_of_parties(lower, against.end(), last))
+    return Sides(tuple(others(cast, [*subject, *named])), True, None)
+
+
+def after_all(cast: Cast, text: str, lower: str, title_end: int, last: int) -> tuple[Ref, ...]:
+    """The parties of a contract that is ended: `its existing facility, ... pursuant to that certain Credit Agreement, by and among ...`."""
+    among = re.compile(r"\b(?:among|between|with)\b").search(lower, title_end, last)
+    return tuple(others(cast, cast.find(text, among.end(), _end_of_parties(lower, among.end(), last)))) if among else ()
+
+
+def before_verb(cast: Cast, text: str, first: int, verb: int) -> tuple[Ref, ...]:
+    """Whoever the sentence names before a verb that ends a contract named only as `that agreement`; else whom the paragraph named last, as `that bank`."""
+    named = others(cast, cast.find(text, first, verb))
+    if named or not re.search(r"\b(?:that|the same|such|said) (?:bank|lender|agreement|contract|company)\b", text[first : verb + 60]):
+        return tuple(named)
+    return tuple(others(cast, cast.find(text, max(text.rfind("\n", 0, first) + 1, first - 600), first))[-1:])
+
+
 def subject_of(cast: Cast, text: str, lower: str, first: int, verb: int) -> list[Party]:
     """The parties that the verb's subject names: those joined by commas and `and` right before it."""
     kept: list[Party] = []
@@ -79,7 +114,8 @@ def after_title(cast: Cast, text: str, lower: str, title_end: int, last: int) ->
     connector = _CONNECTOR.search(lower, title_end, stop)
     if connector is None:
         return []
-    return cast.find(text, connector.end(), stop)
+    found = cast.find(text, connector.end(), stop)
+    return found or (cast.capitals(text, connector.end(), stop) if connector[0] in ("with", "between", "among") else [])
 
 
 def _end_of_parties(lower: str, start: int, last: int) -> int:
@@ -134,8 +170,3 @@ def recalled(lower: str, start: int, end: int, defined: Mapping[str, Defined]) -
     words = lower[start:end]
     terms: Sequence[str] = [t for t in defined if t in words]
     return defined[max(terms, key=len)] if terms else None
-
-
-def names_any(text: str) -> bool:
-    """Whether a company is named in `text`."""
-    return bool(find_companies(text))

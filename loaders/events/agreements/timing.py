@@ -16,11 +16,14 @@ _BACK = 1_500
 
 
 def day_of(
-    text: str, lower: str, span: tuple[int, int], verb: tuple[int, int], title_end: int, today: PartialDate | None, days: Mapping[str, PartialDate]
+    text: str, lower: str, span: tuple[int, int], verb: tuple[int, int], title_end: int, today: PartialDate | None, days: Mapping[str, PartialDate],
+    bears: bool = True,
 ) -> Dated | None:
-    """The date in the sentence `text[span]`: before the verb, else told of the signing after it, else the date that the paper bears."""
+    """The date in the sentence `text[span]`: before the verb, else told of the signing after it, else (if `bears`) the paper's own date."""
     first, last = span
-    found = [Dated(d.start + first, d.end + first, d.date) for d in find_occasions(text[first:last], today, days)]
+    low = max(0, first - _BACK)
+    found = [Dated(d.start + low, d.end + low, d.date) for d in find_occasions(text[low:last], today, days) if d.start + low >= first]
+    found = [d for d in found if not _is_later(d.date, today)]
     before = [d for d in found if d.end <= verb[0] and not _is_other(text, d) and not _bears(lower, d)]
     if before:
         return before[-1] if _opens(lower, first, before[0]) is False else before[0]
@@ -28,6 +31,8 @@ def day_of(
     told = [d for d in after if not _bears(lower, d) and not _is_other(text, d) and _of_signing(lower, title_end, verb[1], d)]
     if told:
         return told[0]
+    if not bears:
+        return None
     own = [d for d in found if _bears(lower, d) and not _OTHERS.search(lower, min(title_end, d.start), d.start)]
     return own[0] if own else None
 
@@ -36,8 +41,14 @@ def day_before(text: str, at: int, today: PartialDate | None, days: Mapping[str,
     """The last day told before `at` in the section: what `in connection therewith` and `also` refer to."""
     low = max(0, at - _BACK)
     found: Sequence[Dated] = [d for d in find_occasions(text[low:at], today, days) if d.date.precision == "day"]
-    plain = [d for d in found if not is_aside(text[low:at], d) and not _bears(text[low:at].lower(), d)]
+    lower = text[low:at].lower()
+    plain = [d for d in found if re.search(r"\bon(?: or about)?(?: \w+day,?)? $", lower[max(0, d.start - 24) : d.start]) and not _bears(lower, d) and not _is_later(d.date, today)]
     return plain[-1].date if plain else None
+
+
+def _is_later(date: PartialDate, today: PartialDate | None) -> bool:
+    """Whether a date is too far after the report's to be of something done: a maturity, an expiry."""
+    return today is not None and (date.earliest - today.earliest).days > 45
 
 
 def _is_other(text: str, day: Dated) -> bool:

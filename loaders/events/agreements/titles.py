@@ -95,6 +95,26 @@ def titles_after(lower: str, title: Title, last: int) -> list[Title]:
     return found
 
 
+_LISTED = re.compile(r"\n\W*(?:\(?[ivxa-h\d]{1,3}[).] )?(?:an? |the )?(?P<words>[\w ,'&/-]{3,90}?agreement)\b[^\n]{0,80}?(?:;|,|\.|;? and|\n|$)")
+
+
+def titles_listed(lower: str, title: Title) -> list[Title]:
+    """The titles of a list that follows `entered into several agreements, including the following`, a line each."""
+    if not lower[title.start : title.end].endswith("agreements") or not (
+        lead := re.compile(r"[^.\n]{0,400}?\b(?:includ\w+|following|namely|as follows)\b[^.\n]{0,200}[:\n]").match(lower, title.end)
+    ):
+        return []
+    found: list[Title] = []
+    at = lead.end() - 1
+    while (line := _LISTED.match(lower, at if lower[at] == "\n" else lower.find("\n", at))) and len(found) < 15:
+        made = _made(lower, line.start("words"), line.end("words"), line.end(), CHANGES.search(line["words"]) is not None)
+        found += [made] if made else []
+        at = lower.find("\n", line.end("words"))
+        if at < 0:
+            break
+    return found
+
+
 def _barred(between: str) -> bool:
     """Whether what stands before the noun is more than its attributes, so that the noun belongs to another clause."""
     plain = re.sub(r"\([^()]*\)", " ", between)
@@ -104,4 +124,7 @@ def _barred(between: str) -> bool:
 def _made(lower: str, start: int, end: int, last: int, changes: bool) -> Title | None:
     words = re.sub(r"\([^()]*\)", " ", lower[start:end])
     kind = kind_of(" ".join(words.split()), lower[end:last])
+    if kind == "other" and changes and re.search(r"\b(?:amendments?(?: no\.? ?\w+)?|waiver|supplement)$", words):
+        amended = NOUN.search(lower, end, last)
+        kind = kind_of(lower[max(end, amended.start() - 60) : amended.end()]) if amended else kind
     return None if kind is None else Title(start, end, kind, changes)

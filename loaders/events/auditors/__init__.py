@@ -28,7 +28,7 @@ _TURN = re.compile(
     r"|gave up|stand for|renew|discharg|hired|chose|merged|combin|new auditor|parted|\bleft\b|gave|given|tak(?:es|en"
     r"|e)|took|succe|place|pick|moved|died|relieved|put"
 )
-_EARLIER = re.compile(r"\b(?:previously|earlier) (?:reported|disclosed|announced|filed)|\bas (?:reported|disclosed|announced) in\b")
+_EARLIER = re.compile(r"\b(?:previously|earlier) (?:reported|disclosed|announced|filed)|\bas (?:was )?(?:reported|disclosed|announced) (?:in|at)\b")
 
 
 @dataclass
@@ -106,8 +106,8 @@ def _tell(report: Report, passages: Sequence[Passage]) -> list[_Telling]:
         _take_effect(tellings, passage, context)
         if late := dated_after(passage):
             for telling in tellings:
-                if telling.worth == 0 and context and telling.first.passage is context[-1]:
-                    telling.date, telling.worth = late, NEARBY
+                if telling.worth <= NEARBY and context and telling.first.passage is context[-1]:
+                    telling.date, telling.worth = late, ACT
     merged = {t.firm for t in tellings if t.kind == "departure" and t.manner != "merged"}
     return [t for t in tellings if t.manner != "merged" or t.firm not in merged and _is_client_told(t, tellings)]
 

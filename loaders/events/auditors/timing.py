@@ -71,6 +71,8 @@ def _is_of_period(passage: Passage, at: int) -> bool:
     if re.search(r"\b(?:appointment|engagement|resignation|dismissal) (?:is|was) dated $", before):
         return False
     dated = next(d for place, d in passage.days if place == at)
+    if dated.date.precision == "month" and re.search(r"\bin (?:late |early |mid-)?$", before):
+        return False  # `resigned in March 1996`
     if is_effective(passage.section.prose.text, dated):
         return re.search(r"\b(?:fiscal|years?|quarters?|periods?)\b[^,;DF]{0,24}$", before) is not None
     if re.search(r"\b(?:years?|quarters?|periods?|months)\b[^,;F]{0,40}\bDAY,? (?:and|through|to|or) $", before):

@@ -60,14 +60,17 @@ def subjects(docket: Docket, page: Page, start: int, stop: int) -> list[CompanyR
     """Companies that are the subject of what follows `stop`, in the order told; groups are spelled out."""
     skeleton, refs = _skeleton(docket, page, start, stop)
     told = [m for m in _TOLD.finditer(skeleton) if _MARK.search(skeleton, m.end()) or not re.search(r"\b(?:it|they)\b", skeleton[m.end() :])]
+    teller: list[CompanyRef] = []
     if told:
-        skeleton = skeleton[told[-1].end() :]
+        before, skeleton = skeleton[: told[-1].start()], skeleton[told[-1].end() :]
+        if re.match(r" ?(?:both )?(?:it|they)\b[^\x01]{0,40}\band\b", skeleton):  # `X announced that it and its subsidiary Y`
+            teller = _chosen(before, refs)[:1]
     if _MARK.search(skeleton.rpartition(";")[2]):
         skeleton = skeleton.rpartition(";")[2]
     for _ in range(3):
         skeleton = _RELATIVE.sub(lambda m: "," if m[0].endswith(",") else "", skeleton)
         skeleton = _APPOSITIVE.sub("", skeleton)
-    return _chosen(skeleton, refs)
+    return list(dict.fromkeys([*teller, *_chosen(skeleton, refs)]))
 
 
 def objects(docket: Docket, page: Page, start: int, stop: int) -> list[CompanyRef]:

@@ -166,7 +166,7 @@ def _unnamed(docket: Docket, page: Page, sentence: Sentence, start: int) -> list
     folded = re.sub(r"\([^()]*\)", "", before.lower())
     if _OTHERS.search(re.sub(r"[\s,]+(?:also|each|has|have|had|then|on [^,]*,?)*\s*$", "", folded)):
         return []
-    name = bare_name(re.sub(r" ?\([^()]*\)", "", before))
+    name = bare_name(re.sub(r", (?:which|whose|who|an?|the|our|its) [^,;]*,(?= ?$| on )", "", re.sub(r" ?\([^()]*\)", "", before)))
     if name:
         return [docket.refer(name)]
     if re.search(r"\b(?:it|they|each|we|company|companies|debtors?|registrant|itself|and|or)\W*(?:has|have|had|also|\w+ly|on [^,]*,?)?\W*$", folded):

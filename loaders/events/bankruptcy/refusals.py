@@ -13,6 +13,10 @@ _SUPPOSED = re.compile(
     r"|events? of default|ability to|agreed to|conditioned|a condition|provided that|milestones?|deadline|require[sd]?|no assurance|risks?"
     r"|were to|enter(?:s|ing)? an order|subject to)\b"
 )
+_DEFINITION = re.compile(
+    r"\bevents? of default\b[^.]{0,40}\b(?:include|means?|shall|are|occurs?|if)|\b(?:under|pursuant to) any (?:\w+ ){0,3}(?:bankruptcy|insolvency|law)|\bin any case in which"
+    r"|\" means\b|\bbankruptcy, insolvency|insolvency, (?:bankruptcy|reorganization)"
+)
 _MAY = re.compile(r"\b(?:on|in|of|since|dated|until|from|by|,|through|to|before|after|and) may\b|\bmay (?:\d|of (?:19|20))|\d(?:st|nd|rd|th)? (?:of )?may\b")
 _DENIED = re.compile(r"\b(?:no|not|none|never|neither|nor|without|nobody|did not|n't)\b")
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|while|although|whereas|however)\b|\. |\b(?:which|that) (?=on )")
@@ -29,6 +33,8 @@ def clause_before(words: str, at: int) -> str:
 def is_supposed(words: str, match: re.Match[str]) -> bool:
     """Whether it is told as something that may come, is wished for or is a condition."""
     told = clause_before(words, match.start()) + words[match.start() : match.end()]
+    if _DEFINITION.search(words):
+        return True
     return _SUPPOSED.search(_MAY.sub(" ", re.sub(r"\([^()]*\)", "", told))) is not None
 
 

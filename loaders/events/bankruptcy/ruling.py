@@ -28,6 +28,7 @@ _ASKED = re.compile(r"\b(?:motions?|applications?|seek(?:s|ing)?|sought|requests
 _BY_OTHERS = re.compile(r"\b(?:board|directors|shareholders|stockholders|noteholders|committee|lenders|creditors|holders)\b[^,]{0,40}$")
 _ABROAD = re.compile(r"\bccaa\b|creditors'? arrangement act|initial order|judicial reorgani|recupera|accepted it for processing|high court|superior court of|foreign main proceeding under the cross-border")
 _NEEDS_COURT = frozenset(("sale_approved", "financing_approved", "dismissed", "case_closed", "plan_confirmed", "converted"))
+_HAD = re.compile(r"\bhad\b")
 _PLAN_OF_OTHERS = re.compile(r"\b(?:incentive|stock option|equity|retirement|401|pension|rights|severance|retention|purchase|savings|bonus|restricted|business|merger)\b")
 
 
@@ -63,7 +64,7 @@ def _rulings(
             company=_lead(docket, page, sentence, petitions),
             date=day,
             evidence=page.section.proof(start, end, f"bankruptcy.{kind}"),
-            background=is_background(docket, page, sentence, day),
+            background=is_background(docket, page, sentence, day) or (day is None and _HAD.search(words, max(0, match.start() - 8), match.end()) is not None),
             kind=kind,  # type: ignore[arg-type]
             court=docket.court_for(page, sentence, abroad),
             case_numbers=case_numbers(docket.numbers_for(page, sentence)),

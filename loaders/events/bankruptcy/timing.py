@@ -24,6 +24,8 @@ _RELATIVE = re.compile(
     r"|the following (?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day|(?P<yesterday>yesterday|last night)|(?P<today>earlier today|today))"
 )
 _DAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+_ACTS = re.compile(r"\w+(?:ed|ing)\b|began|sought|went|made|put|took|let\b")
+"""A match that begins with its verb is dated from there; one that begins with its noun (`the plan ... became effective`) from its end."""
 _DEFINED = re.compile(r"\b(?:petition|effective|filing|closing|commencement|confirmation|conversion|dismissal) date\b")
 _MEANS = re.compile(r"\"yesterday,?\"[^.]{0,40}\bmeans ")
 _OLD_NEWS = re.compile(
@@ -46,7 +48,9 @@ def when(docket: Docket, page: Page, sentence: Sentence, start: int, end: int) -
     inside = [d for d in page.dates if sentence.start <= d.start and d.end <= sentence.end]
     near = [d for d in inside if not _aside(page, d, end)]
     if near:
-        return min(near, key=lambda d: _apart(d, start, end)).date
+        at = start if _ACTS.match(page.lower, start) else end
+        same = [d for d in near if ";" not in page.text[min(d.end, at) : max(d.start, at)]]  # `(2) ... on June 3; (3) ... filed on June 4`
+        return min(same or near, key=lambda d: _apart(d, at, at)).date
     defined = [m[0] for m in _DEFINED.finditer(words) if m[0] in docket.defined]
     if defined:
         return docket.defined[defined[0]]

@@ -20,12 +20,14 @@ from loaders.wording.phrases import read_phrases
 
 _TABLE = Path(__file__).parent.with_suffix(".yaml")
 _MARKET_WORDS = ("nasdaq", "nyse", "stock exchange", "amex", "bulletin board", "otc", "tsx", "the exchange", "pink sheets", " listing")
-_VERB_WORDS = ("list", "complian", "comply", "removed", "remove ", " off ", "trading on", "satisf", "meet", "transfer", "bid price", "quot")
+_VERB_WORDS = tuple(
+    "list|complian|comply|removed|remove | off |trade|trading|closing price|satisf|meet|transfer|bid price|quot".split("|")
+)
 _ORDER: tuple[Kind, ...] = ("transfer", "voluntary", "delisting", "compliance", "deficiency")
 _SENTENCE = re.compile(
     r"list|complian|compl[yi]|trad(?:e|ing)|quot|remov|withdr|standard|requirement|deficien|bid|criteri|guideline|\boff\b"
     r"|transfer|switch"
-    r"|determination|\bmove|moving|migrat"
+    r"|determination|\bmove|moving|migrat|closing price|market value|capitali"
 )
 _OF_LISTING = re.compile(
     r"list(?:ed|ing)|nasdaq|nyse|exchange|marketplace rule|\brule \d{4}|bid price|market value|quot(?:ed|ation)"
@@ -61,6 +63,7 @@ _APPEALS = re.compile(
     r"|considering an) (?:\w+ )?(?:appeal|request|seek|review)\b"
 )
 _UP_TO_NOW = re.compile(r"\b(?:presently|currently|now|previously|formerly|until|up to|ha[sd] been)\b[^.;]{0,40}(?:trad|list|quot)")
+_ENDS = re.compile(r"[^.;]{0,30}\b(?:will|to|shall) (?:\w+ )?(?:end|cease|stop|terminate|be (?:given up|withdrawn|discontinued))\b")
 _COMPANY_WILLS = re.compile(
     r"\b(?:board|directors|we|company|trust) (?:has |have |had |also )*(?:determined|decided|voted|resolved|elected|intends?)\b"
 )
@@ -201,9 +204,14 @@ def _markets(page: Page, sentence: Sentence, kind: Kind, start: int) -> list[Mar
 
     if kind == "transfer":
         new = [c for c in here if led(c, _TO) and not led(c, _FROM)]
+        if not new and re.search(r"\b(?:approved|accepted|cleared)\b", page.lower[sentence.start : sentence.end]):
+            new = listing[:1]  # the market that approves is the new one
         chosen = [c for c in new if not c.market.quoted][-1:] or new[-1:]
-        old = [c for c in page.cited if (c.start < sentence.end or led(c, _UP_TO_NOW)) and not (chosen and c.market == chosen[0].market)]
-        return [c.market for c in (*chosen, *old)] if chosen else []
+        if not chosen:
+            return []
+        others = [c for c in page.cited if c.market != chosen[0].market]
+        old = [c for c in others if c.start < sentence.end or led(c, _UP_TO_NOW) or _ENDS.match(page.lower, c.end)]
+        return [c.market for c in (*chosen, *old)]
     leaving = [c for c in listing if c.start >= start and led(c, _FROM)] if kind in ("delisting", "voluntary") else []
     return [c.market for c in (*leaving[:1], *listing)]
 

@@ -16,12 +16,12 @@ _DEADLINE = re.compile(
     r"(?:\buntil|\bby|\bprior to|\bno later than|\bnot later than|\bon or before|\bthrough|\bending|\bended"
     r"|\bexpir\w+(?: on)?|\bsince|\bdeadline (?:of|is)"
     r"|\bdue (?:on|by)|\bwithin|\bsooner of|\bhearing (?:on|for)|\bmeeting (?:on|of)|\bextended to|\bbefore|\bas of|\bfrom"
-    r"|\band (?=$)"
+    r"|\band (?=$)|\bfor|\b(?:resignation|death|departure|retirement)\b[^,;]{0,40} (?:on|effective)"
     r"|(?:year|quarter|period)s? (?:ended|ending|of)|\b(?:until|sooner of|earlier of|later of)\b[^,;]{0,60} (?:and|or))"
     r" (?:or )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:the )?$"
 )
 _LETTER_OF = re.compile(
-    r"\b(?:letter|notice|notification|bulletin|determination|correspondence|e-?mail)(?:\b[^.;]{0,90}\bdated| of"
+    r"\b(?:letter|notice|notification|bulletin|order|determination|correspondence|e-?mail)(?:\b[^.;]{0,90}\bdated| of"
     r"| \w+ of)(?: as of)? $"
 )
 _ACTS = re.compile(
@@ -29,7 +29,8 @@ _ACTS = re.compile(
     r"|trading day|day on)"
     r"|ceas\w+ to be (?:listed|traded|quoted)|transfer\w*|\bmove[sd]?\b|begin\w* trading|began trading|commenc\w+ trading"
     r"|start\w* trading"
-    r"|trading on[^.;]{0,60}?(?:begin|began|commence)\w*|trading to (?:begin|commence)|be made|take effect|effective"
+    r"|trading on[^.;]{0,60}?(?:begin|began|commence)\w*|trading (?:there |is |will |to )+(?:begin|commence)|be made"
+    r"|take effect|effective"
     r"|\bto trade on|be (?:listed|traded"
     r"|quoted) on)"
     r"|(?P<other>suspen\w+|halt\w*|stopped|receiv\w+|notif\w+|fil(?:e|ed|ing)\b|appl(?:y|ied)|request\w*|announc\w+"
@@ -40,7 +41,8 @@ _LED_ON = re.compile(r"\b(?:on|of|at|effective|before|as of|after|be|about|is|wa
 _OPENS_WITH_EFFECT = re.compile(r"(?:effective|beginning|as of|with effect from|from|starting)\b")
 _FOLLOW_UP = re.compile(
     r"^(?:the|our|its|trading|this|such|that|it is|in accordance|accordingly|as a result|effective|nasdaq|under)\b[^.;]{0,60}"
-    r"(?:move will|last day (?:of|on)|last trading day|transfer (?:will|is|was|became|took|of)|trading on|delisting (?:will"
+    r"(?:move will|last day (?:of|on)|last trading day|transfer (?:will|is|was|became|took|of)|trading (?:on|there|is to"
+    r"|will)|delisting (?:will"
     r"|became|is|was)"
     r"|(?:stock|shares|securities|units|notes) (?:will|would|began|are expected to|is expected to) (?:begin|commence"
     r"|continue|be delisted|be removed|trad|cease))"
