@@ -38,7 +38,7 @@ def main(arguments: list[str]) -> int:
         one = built(Path(scratch) / "one process", files, workers=1)
         two = built(Path(scratch) / "two", files, workers=2)
         halves = built(Path(scratch) / "halves", files[1::2], files[::2], workers=2)
-    differing = sorted(name for name in one.keys() | two | halves if not one.get(name) == two.get(name) == halves.get(name))
+    differing = sorted(name for name in {*one, *two, *halves} if not one.get(name) == two.get(name) == halves.get(name))
     print("the same bytes" if not differing else f"these differ: {', '.join(differing)}", f"({len(one)} files)")
     return 1 if differing else 0
 

@@ -7,7 +7,7 @@ an absent one is None, dates are ISO text of any precision.
 import json
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
@@ -20,6 +20,9 @@ from graph.model.values import Accession, Cik, Ein, FileNumber
 from graph.problems import PROBLEMS
 from graph.schema import LINK_KINDS, NODE_KINDS, labels_of, link_columns, node_columns
 from graph.tables import as_rows, batches, literal
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 class Graph:
@@ -139,6 +142,14 @@ class Graph:
             condition = f"{by_name} OR {by_names}" if "names" in node_columns(kind) else by_name
             found += self._nodes(kind, f"WHERE {condition} ORDER BY key LIMIT {limit - len(found)}")
         return found
+
+    def to_networkx(
+        self, around: str | None = None, hops: int = 1, kinds: Collection[str] | None = None
+    ) -> "nx.MultiDiGraph[str]":
+        """The whole graph, or what lies `hops` relationships `around` a node (its key), for networkx: see `graph.views`."""
+        from graph.views import to_networkx  # noqa: PLC0415 - views are made of graphs, so they import this module
+
+        return to_networkx(self, around, hops, kinds)
 
     def facts(self, key: str) -> Facts:
         """What a filing says, from which its nodes were made. Errors: `UnknownKeyError` where there is no such filing."""

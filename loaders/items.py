@@ -186,7 +186,8 @@ def _is_reference(text: str, lower: str, line: int, match: re.Match[str], titled
         return rest.islower() and not titled and not gap
     capitals = text[match.start() : match.start("first")].isupper()
     if _RUNS_ON.search(above):
-        return not (titled and capitals and above.lower().endswith("and"))  # two headings, `ITEM 9. ... and ITEM 12. ...`
+        # Two headings: `ITEM 9. ... and ITEM 12. ...`, `Item 2.01 Completion ...; and` above `Item 5.01 Changes ...`.
+        return not (titled and above.lower().endswith("and") and (capitals or above.lower().startswith("item")))
     if match["stop"].startswith(")") and not titled:
         return True
     if rest.islower() and not titled and not gap:

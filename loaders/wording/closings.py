@@ -1,12 +1,136 @@
-"""Stub."""
-from dataclasses import dataclass
-from graph.model.values import PartialDate
-from loaders.reading import Report
+"""Sections go in, the sentences come out that tell of a closing: a purchase, sale or merger that was carried out.
 
-@dataclass(frozen=True)
+Only what has happened: a deal that is signed, expected, announced or conditional has not closed.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.model.values import PartialDate
+from loaders.reading import Report, Section
+from loaders.wording.clauses import Sentence
+from loaders.wording.dates import Dated, is_aside
+from loaders.wording.occasions import find_occasions, read_days
+from loaders.wording.parties import read_cast
+from loaders.wording.phrases import read_phrases
+
+_TABLE = Path(__file__).with_suffix(".yaml")
+HEADED = frozenset(("2.01", "2"))
+_ELSEWHERE = frozenset(("1.01", "8.01", "7.01", "5", "5.01", "1", "1.03", "3", "1.02", "2.03", "9"))
+_TRIGGERS = re.compile(
+    r"acqui|purchas|merge|\bsold\b|sale|closing|closed|convey|transferr|divest|dispos|spin|separation|exchange|bought|combination|subsidiary of|took over"
+)
+_ANSWER = re.compile(r"\W*(?:none|not applicable|n/?a|no change|inapplicable)\b")
+_REACH = 20_000
+_DEALS = ("did", "done")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence that tells of a closing, and where its deciding words stand. `means` is its shape."""
+
+    section: Section
+    sentence: Sentence
+    start: int
+    end: int
+    means: str
+    earlier: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Closing:
+    """A closing as far as another family needs to know it: its day, and who is named in its sentence."""
+
     date: PartialDate | None
     parties: frozenset[str]
 
+
+def find_told(report: Report) -> list[tuple[Told, str]]:
+    """Each telling in order, under Item 2.01 first, with its section's prose in lower case.
+
+    Outside Item 2.01 only what is told as a deal, or has a day in its sentence, counts: histories of companies are full of purchases.
+    """
+    found: list[tuple[Told, str]] = []
+    for section in sorted((s for s in report.sections if s.item in HEADED | _ELSEWHERE), key=lambda s: s.item not in HEADED):
+        lower = section.prose.text.lower()
+        if len(lower) != len(section.prose.text):
+            lower = re.sub("[A-Z]+", lambda m: m[0].lower(), section.prose.text)
+        if _TRIGGERS.search(lower) and not _ANSWER.match(lower):
+            found += [(told, lower) for told in _in_section(section, lower)]
+    return found
+
+
+def _in_section(section: Section, lower: str) -> Iterator[Told]:
+    tables = read_phrases(_TABLE)
+    for sentence in section.prose.sentences:
+        if sentence.start > _REACH or not _TRIGGERS.search(lower, sentence.start, sentence.end):
+            continue
+        taken: list[tuple[int, int]] = []
+        for phrase in tables["told"]:
+            for match in phrase.pattern.finditer(lower, sentence.start, sentence.end):
+                if any(a < match.end() and match.start() < b for a, b in taken):
+                    continue
+                held = _held(lower, sentence, match.start())
+                if held == "supposed" or (phrase.means == "bought" and _is_attribute(lower, match)):
+                    continue
+                taken.append(match.span())
+                yield Told(section, sentence, match.start(), match.end(), phrase.means, held == "told")
+
+
+def _is_attribute(lower: str, match: re.Match[str]) -> bool:
+    """Whether `acquired` only describes a noun: `the acquired business`, `businesses acquired`, `the purchased assets`."""
+    before, after = lower[max(0, match.start() - 22) : match.start()], lower[match.end() : match.end() + 14]
+    return re.search(r"\b(?:the|recently|newly|an?|of|shares|assets|business(?:es)?|compan(?:y|ies)|interests|securities|property|properties|be|being|stock) $", before) is not None or (
+        re.match(r" (?:assets|business|company|companies|shares|interests|\(|pursuant|in connection|under)\b", after) is not None
+    )
+
+
+def _held(lower: str, sentence: Sentence, at: int) -> str:
+    before = lower[max(sentence.start, at - 170) : at]
+    for phrase in read_phrases(_TABLE)["refusals"]:
+        if phrase.means == "told":
+            if phrase.pattern.search(lower, sentence.start, sentence.end):
+                return "told"
+        elif phrase.pattern.search(before):
+            return "supposed"
+    return ""
+
+
+def day_of_closing(report: Report, told: Told, days: dict[str, PartialDate]) -> PartialDate | None:
+    """The day that the sentence gives for it: before the words or nearest after them; dates of contracts and asides are passed over."""
+    text, sentence = told.section.prose.text, told.sentence
+    low = max(0, sentence.start - 1_500)
+    found = [Dated(d.start + low, d.end + low, d.date) for d in find_occasions(text[low : sentence.end], report.today, days)]
+    inside = [d for d in found if d.start >= sentence.start and not _passed_over(text, d)]
+    inside = [d for d in inside if not (report.today and (d.date.earliest - report.today.earliest).days > 30)]
+    before, after = [d for d in inside if d.end <= told.start], [d for d in inside if d.start >= told.start]
+    if before and (before[0].start - sentence.start < 40 or not after):
+        return before[0].date if before[0].start - sentence.start < 40 else before[-1].date
+    if after and (not before or after[0].start - told.end < 120):
+        return after[0].date
+    return before[-1].date if before else None
+
+
+def _passed_over(text: str, day: Dated) -> bool:
+    before = text[max(0, day.start - 60) : day.start].lower()
+    return re.search(r"(?:agreement|plan of merger|contract|letter|report|release|8-k|laws?|act)(?: \w+)?(?:,? (?:of|signed|entered into|made|executed|issued))?,?(?: on| as of)? $", before) is not None or is_aside(
+        text[max(0, day.start - 64) : day.end], Dated(min(64, day.start), min(64, day.start) + day.end - day.start, day.date)
+    )
+
+
 def find_closings(report: Report) -> list[Closing]:
-    return []
+    """The closings that a filing tells, for those who ask whether a contract was carried out."""
+    told = find_told(report)
+    if not told:
+        return []
+    cast, days = read_cast(report), read_days(report)
+    found: list[Closing] = []
+    for one, _ in told:
+        date = day_of_closing(report, one, days)
+        if one.section.item not in HEADED and (one.means not in _DEALS or date is None):
+            continue
+        named = cast.find(one.section.prose.text, one.sentence.start, one.sentence.end, asides=True)
+        found.append(Closing(date, frozenset(p.ref.name for p in named if not cast.is_own(p.ref))))
+    return found

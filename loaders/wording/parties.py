@@ -86,6 +86,8 @@ class Cast:
         for party in sorted(found, key=lambda p: (p.start, -p.end)):
             if taken and party.start < taken[-1].end:
                 continue
+            if window[party.end : party.end + 2] == "'s" and window[party.end - 2 : party.end] != "'s":  # another's son, another's subsidiary
+                continue
             if not asides and _ASIDE.search(window[max(0, party.start - 60) : party.start].lower()):
                 continue
             taken.append(party)

@@ -363,3 +363,20 @@ def test_a_name_change_gives_the_old_name_to_the_company(tmp_path: Path) -> None
 
 def test_no_decisions_are_no_decisions() -> None:
     assert Decisions().on("a", "b") is None and Decisions().pairs("positive") == []
+
+
+SHOWN = {
+    "as printed": (["Acme, Inc."], "Acme, Inc."),
+    "a name that shouts gives way to another spelling of it": (["Acme, Inc.", "ACME INC"], "Acme, Inc."),
+    "but not to another name": (["Bolt, Inc.", "ACME INC"], "ACME INC"),
+    "nor does a newer name that does not shout": (["Acme, Inc.", "Acme Inc"], "Acme Inc"),
+}
+
+
+@pytest.mark.parametrize(("names", "shown"), SHOWN.values(), ids=SHOWN)
+def test_a_company_is_shown_by_its_newest_name_in_a_spelling_that_does_not_shout(
+    names: list[str], shown: str, tmp_path: Path
+) -> None:
+    facts = of(*(registrant(name, cik="1") for name in names))
+    (company,) = built(tmp_path, *facts).nodes("Registrant")
+    assert company["name"] == shown

@@ -166,3 +166,8 @@ def test_what_is_below_the_signatures_is_no_item() -> None:
 
 def test_a_body_ends_where_the_signature_block_begins() -> None:
     assert bodies(f"Item 8.01 Other Events\n\nRain fell.\n{SIGNED}") == ["Rain fell."]
+
+
+def test_two_headings_joined_by_and_over_two_lines_are_two() -> None:
+    text = "\nItem 2.01  Completion of Acquisition or Disposition of Assets; and\nItem 5.01  Changes in Control of Registrant.\n\n     It sold.\n"
+    assert numbers(text + SIGNED) == ["2.01", "5.01"]

@@ -95,7 +95,7 @@ def titles_after(lower: str, title: Title, last: int) -> list[Title]:
     return found
 
 
-_LISTED = re.compile(r"\n\W*(?:\(?[ivxa-h\d]{1,3}[).] )?(?:an? |the )?(?P<words>[\w ,'&/-]{3,90}?agreement)\b[^\n]{0,80}?(?:;|,|\.|;? and|\n|$)")
+_LISTED = re.compile(r"\n\W*(?:\(?[ivxa-h\d]{1,3}[).] )?(?:an? |the )?(?P<words>[\w ,'&/-]{3,90}?agreement)\b[^\n]{0,60}?(?P<stop>;|,|\.|;? and)? ?(?=\n|$)")
 
 
 def titles_listed(lower: str, title: Title) -> list[Title]:
@@ -110,7 +110,7 @@ def titles_listed(lower: str, title: Title) -> list[Title]:
         made = _made(lower, line.start("words"), line.end("words"), line.end(), CHANGES.search(line["words"]) is not None)
         found += [made] if made else []
         at = lower.find("\n", line.end("words"))
-        if at < 0:
+        if at < 0 or line["stop"] == ".":
             break
     return found
 

@@ -13,6 +13,7 @@ from loaders.events.bankruptcy.docket import TOPIC, Docket
 from loaders.events.bankruptcy.petition import read_petitions
 from loaders.events.bankruptcy.receivership import read_receiverships
 from loaders.events.bankruptcy.ruling import read_rulings
+from loaders.events.bankruptcy.timing import is_stale
 from loaders.reading import Report
 from loaders.wording.companies import core
 
@@ -34,9 +35,10 @@ def read_bankruptcy(report: Report) -> Iterator[Event]:
     learn_groups(docket)
     petitions = _united(read_petitions(docket), _same_petition)
     petitions.sort(key=lambda p: (p.company.registrant is None, p.company.registrant or 0))
-    yield from petitions
-    yield from _united(read_rulings(docket, petitions), _same_ruling)
-    yield from _united(read_receiverships(docket), _same_company)
+    told = [*petitions, *_united(read_rulings(docket, petitions), _same_ruling), *_united(read_receiverships(docket), _same_company)]
+    newest = max((e.date for e in told if e.date and not e.background), default=None)
+    for event in told:
+        yield event.model_copy(update={"background": True}) if is_stale(report, event, newest) else event
 
 
 def _united(events: Iterable[E], same: Callable[[E, E], bool]) -> list[E]:

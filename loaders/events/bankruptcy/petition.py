@@ -13,7 +13,7 @@ from graph.model.values import CaseNumber
 from loaders.events.bankruptcy.debtors import bare_name, listed_after, objects, subjects
 from loaders.events.bankruptcy.docket import Docket, Page, case_numbers
 from loaders.events.bankruptcy.refusals import is_biography, is_denied, is_supposed
-from loaders.events.bankruptcy.timing import is_background, when
+from loaders.events.bankruptcy.timing import is_background, mark, when
 from loaders.wording.clauses import Sentence
 from loaders.wording.courts import Numbered
 from loaders.wording.phrases import read_phrases
@@ -21,7 +21,7 @@ from loaders.wording.phrases import read_phrases
 PHRASES = read_phrases(Path(__file__).parent.parent / "bankruptcy.yaml")
 
 _VERB = re.compile(
-    r"\b(?:filed|submitted|lodged|made|commenced|began|initiated|started|opened|instituted|went|put|placed|entered|sought|applied|obtained"
+    r"\b(?:filed|submitted|lodged|made|commenced|began|initiated|started|opened|instituted|went|put|placed|entered|sought|applied|obtained|petitioned"
     r"|received|granted|brought|appointed|joined|involuntary|petitions?)\b"
 )
 _CHAPTER = re.compile(r"\bchapter (7|9|11|12|13|15)\b")
@@ -92,7 +92,7 @@ def _petitions(
         yield BankruptcyPetition(
             company=debtor,
             date=day,
-            evidence=page.section.proof(start, end, f"bankruptcy.petition_{'abroad' if abroad else means}"),
+            evidence=page.section.proof(start, end, f"bankruptcy.petition_{'abroad' if abroad else means}{mark(words)}"),
             background=background,
             court=docket.court_for(page, sentence, abroad),
             case_numbers=own[debtor],

@@ -12,7 +12,7 @@ from graph.model.references import CompanyRef
 from loaders.events.bankruptcy.debtors import objects
 from loaders.events.bankruptcy.docket import Docket, Page, case_numbers
 from loaders.events.bankruptcy.refusals import clause_before, is_among_people, is_biography, is_denied, is_supposed
-from loaders.events.bankruptcy.timing import is_background, when
+from loaders.events.bankruptcy.timing import is_background, mark, when
 from loaders.wording.clauses import Sentence
 from loaders.wording.dates import PartialDate
 from loaders.wording.phrases import read_phrases
@@ -63,7 +63,7 @@ def _rulings(
         yield BankruptcyRuling(
             company=_lead(docket, page, sentence, petitions),
             date=day,
-            evidence=page.section.proof(start, end, f"bankruptcy.{kind}"),
+            evidence=page.section.proof(start, end, f"bankruptcy.{kind}{mark(words)}"),
             background=is_background(docket, page, sentence, day) or (day is None and _HAD.search(words, max(0, match.start() - 8), match.end()) is not None),
             kind=kind,  # type: ignore[arg-type]
             court=docket.court_for(page, sentence, abroad),

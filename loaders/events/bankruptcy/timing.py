@@ -6,8 +6,10 @@ The words for the day come first, then days told by another one (`the next day`)
 import re
 from datetime import date, timedelta
 
+from graph.model.events import Event
 from graph.model.values import PartialDate
 from loaders.events.bankruptcy.docket import Docket, Page
+from loaders.reading import Report
 from loaders.wording.clauses import Sentence
 from loaders.wording.dates import Dated
 
@@ -36,7 +38,11 @@ _OLD_NEWS = re.compile(
 _NEW_AFTER_ALL = re.compile(r"\b(?:not|never) (?:been )?previously (?:disclosed|reported|announced)|not been reported")
 _LAG = timedelta(days=10)
 """A report is due in a few business days after the event (Form 8-K General Instruction B; fifteen days for Item 3 until 2004):
-what lies further before the earliest event reported is told as history."""
+what lies further before the earliest event reported is history where something newer is told."""
+_LONG_AGO = timedelta(days=180)
+
+
+_OPENING = re.compile(r"(?:\(\w\) ?)?(?:\d[.)] ?)?(?:on|effective|as of)(?: or about)?,? $")
 
 
 def when(docket: Docket, page: Page, sentence: Sentence, start: int, end: int) -> PartialDate | None:
@@ -50,7 +56,11 @@ def when(docket: Docket, page: Page, sentence: Sentence, start: int, end: int) -
     if near:
         at = start if _ACTS.match(page.lower, start) else end
         same = [d for d in near if ";" not in page.text[min(d.end, at) : max(d.start, at)]]  # `(2) ... on June 3; (3) ... filed on June 4`
-        return min(same or near, key=lambda d: _apart(d, at, at)).date
+        nearest = min(same or near, key=lambda d: _apart(d, at, at))
+        first = near[0]
+        if first is not nearest and nearest.end <= at - 40 and _OPENING.fullmatch(page.lower, sentence.start, first.start):
+            return first.date  # `On March 6, as a result of its failure to pay a debt that matured in November, the Company filed`
+        return nearest.date
     defined = [m[0] for m in _DEFINED.finditer(words) if m[0] in docket.defined]
     if defined:
         return docket.defined[defined[0]]
@@ -120,6 +130,15 @@ def _day_of_release(docket: Docket, page: Page, sentence: Sentence) -> PartialDa
     return issued[-1].date if issued else page.today
 
 
+UNREPORTED = "_unreported"
+"""End of the name of a rule where the words say that the event was not reported before, however long ago it was."""
+
+
+def mark(words: str) -> str:
+    """What the name of the rule ends in for a sentence with these words."""
+    return UNREPORTED if _NEW_AFTER_ALL.search(words) else ""
+
+
 def is_background(docket: Docket, page: Page, sentence: Sentence, day: PartialDate | None) -> bool:
     """Whether a sentence tells earlier news: it says so, or its day lies well before the earliest event of the report."""
     words = page.lower[sentence.start : sentence.end]
@@ -127,7 +146,16 @@ def is_background(docket: Docket, page: Page, sentence: Sentence, day: PartialDa
         return False
     if _OLD_NEWS.search(words):
         return True
-    report_day = docket.report.report_date or docket.report.filed
-    if day is None or report_day is None:
+    return day is not None and _lag(docket.report, day) > _LONG_AGO
+
+
+def is_stale(report: Report, event: Event, newest: PartialDate | None) -> bool:
+    """Whether an event lies well before the earliest event reported while the filing tells of a later turn of the case."""
+    if event.date is None or newest is None or event.evidence.rule.endswith(UNREPORTED):
         return False
-    return day.latest < report_day.earliest - _LAG
+    return _lag(report, event.date) > _LAG and event.date.latest < newest.earliest - _LAG
+
+
+def _lag(report: Report, day: PartialDate) -> timedelta:
+    told = report.report_date or report.filed
+    return told.earliest - day.latest if told else timedelta(0)

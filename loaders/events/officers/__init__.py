@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from graph.model.events import OfficerAppointment, OfficerDeparture
 from graph.model.references import CompanyRef, PersonRef
 from graph.model.values import PartialDate
-from loaders.events.officers.acts import STEMS, Act, find_acts
+from loaders.events.officers.acts import Act, find_acts, may_tell
 from loaders.events.officers.career import read_career
 from loaders.events.officers.cast import Cast, Scene
 from loaders.events.officers.merging import merge
@@ -27,7 +27,10 @@ _OFFICE = (
     r"|manager|chief"
     r"|\bvp\b|presidency|re-?election"
 )
-_GATE = re.compile(_OFFICE)
+_OFFICES = (
+    "director", "officer", "president", "chair", "treasurer", "secretary", "controller", "counsel", "trustee", "board", "ceo", "cfo",
+    "executive", "manager", "chief", "presidency", "election",
+)  # fmt: skip
 _POSITION = re.compile(_OFFICE + r"|vacanc|offices?\b|positions?\b|posts?\b|committee|head of|capacit|place so created")
 _PERSONAL = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Messrs|Prof)\.|\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
 _ATTACHMENTS = frozenset(("9.01", "7"))
@@ -71,16 +74,16 @@ def _acts(section: Section) -> dict[int, list[Act]]:
     """Acts of a section by the start of their sentence; none where no position or nobody is named beside them."""
     text = section.prose.text
     lower = text.lower()
-    if len(lower) != len(text) or not STEMS.search(lower) or not _GATE.search(lower):
+    if len(lower) != len(text) or not any(word in lower for word in _OFFICES) or not may_tell(lower):
         return {}
     found = {}
     for sentence in section.prose.sentences:
-        if not STEMS.search(lower, sentence.start, sentence.end):
-            continue
-        if not (_PERSONAL.search(sentence.text) or "following" in sentence.text or find_persons(sentence.text)):
+        if not may_tell(lower[sentence.start : sentence.end]):
             continue
         acts = find_acts(lower, sentence.start, sentence.end)
-        if acts and not _POSITION.search(lower, sentence.start, sentence.end):
+        if not acts or not (_PERSONAL.search(sentence.text) or "following" in sentence.text or find_persons(sentence.text)):
+            continue
+        if not _POSITION.search(lower, sentence.start, sentence.end):
             acts = [a for a in acts if a.leaves]
         if acts:
             found[sentence.start] = acts

@@ -175,22 +175,32 @@ def _bare_surnames(text: str, cast: Cast, taken: Sequence[tuple[int, int]]) -> I
     surnames = {s for s in surnames if len(s) > 3 and s.isalpha() and not s.isupper()}
     if not surnames:
         return
-    any_of = "|".join(sorted(map(re.escape, surnames)))
-    alone = re.compile(
-        rf"(?<![\w'&-])(?:(?<=[a-z,)] )|(?<=Directors )|(?<=Trustees )|(?<=[.;] )|^)({any_of})\b(?! [A-Z&]|[-/&]| (?:Inc|Corp"
-        rf"|LLC))",
-        re.MULTILINE,
-    )
+    places = sorted((m, s) for s in surnames for m in _places(text, s))
     spans = iter(sorted(taken))
     current = next(spans, None)
-    for match in alone.finditer(text):
-        while current and current[1] <= match.start():
+    for start, surname in places:
+        end = start + len(surname)
+        while current and current[1] <= start:
             current = next(spans, None)
-        if current and current[0] < match.end():
+        if (current and current[0] < end) or _NOT_ALONE.match(text, end):
             continue
-        full = resolve(match[1], cast.names)
+        before = text[max(0, start - 10) : start]
+        if before and not _BEFORE_SURNAME.search(before):
+            continue
+        full = resolve(surname, cast.names)
         if full:
-            yield match.start(), match.end(), full
+            yield start, end, full
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
+
+
+_NOT_ALONE = re.compile(r"\w| [A-Z&]|[-/&]| (?:Inc|Corp|LLC)")
+_BEFORE_SURNAME = re.compile(r"(?:[a-z,)] |Directors |Trustees |[.;] |\n)$")
 
 
 _JOINED = re.compile(
