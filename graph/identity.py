@@ -48,7 +48,7 @@ class Unit:
     def take(self, fact: RegistrantFact, rank: str) -> None:
         """Add one mention; `rank` is greater for a newer filing, whose name, state and industry win."""
         self.names.update(n.name for n in fact.former_names)
-        for name in (fact.name, fact.header_name):
+        for name in (fact.name, fact.text_name, fact.header_name):
             if name:
                 self.names.add(name)
                 if fact.state:

@@ -143,9 +143,7 @@ class Graph:
             found += self._nodes(kind, f"WHERE {condition} ORDER BY key LIMIT {limit - len(found)}")
         return found
 
-    def to_networkx(
-        self, around: str | None = None, hops: int = 1, kinds: Collection[str] | None = None
-    ) -> "nx.MultiDiGraph[str]":
+    def to_networkx(self, around: str | None = None, hops: int = 1, kinds: Collection[str] | None = None) -> "nx.MultiDiGraph[str]":
         """The whole graph, or what lies `hops` relationships `around` a node (its key), for networkx: see `graph.views`."""
         from graph.views import to_networkx  # noqa: PLC0415 - views are made of graphs, so they import this module
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from graph.model.events import Event, OtherEvent
-from graph.model.facts import Facts, Problem, Unchanged
+from graph.model.facts import Facts, Problem, RegistrantFact, Unchanged
 from loaders.cover import read_cover
 from loaders.events import FAMILIES
 from loaders.items import find_items
@@ -65,6 +65,7 @@ def _facts(where: str, digest: str, submission: Submission) -> Facts:
     text = read_text(main.body, main.start) if main else Text("")
     cover = read_cover(text)
     registrants = merge_registrants((header.registrants if header else ()) or read_tagged(main.body if main else ""), cover.registrants)
+    registrants = [_as_spelled(registrant, text.text) for registrant in registrants]
     # A record that another tool parsed has its signature page apart; in a document it follows the items.
     signed = (read_text(submission.signature), 0) if submission.given else (text, cover.end)
     _, signatories = find_signatures(*signed, [r.name for r in registrants])
@@ -94,6 +95,17 @@ def _facts(where: str, digest: str, submission: Submission) -> Facts:
         events=list(_events(report, submission)),
         problems=list(submission.warnings),
     )
+
+
+def _as_spelled(registrant: RegistrantFact, text: str) -> RegistrantFact:
+    """The registrant with its name as running text spells it, where cover and header print capitals."""
+    if not registrant.name.isupper():
+        return registrant
+    lower, wanted, at = text.lower(), registrant.name.lower(), -1
+    while (at := lower.find(wanted, at + 1)) >= 0:
+        if not (found := text[at : at + len(wanted)]).isupper():
+            return registrant.model_copy(update={"text_name": found})
+    return registrant
 
 
 def _sections(submission: Submission, text: Text, start: int) -> Iterator[Section]:

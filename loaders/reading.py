@@ -74,7 +74,8 @@ class Report:
     def registrant(self) -> CompanyRef:
         """The first registrant, to whom `the Company` refers; a bare text whose name is not told is called `the registrant`."""
         if self.registrants:
-            return CompanyRef(name=self.registrants[0].name, registrant=0)
+            first = self.registrants[0]
+            return CompanyRef(name=first.text_name or first.name, registrant=0)
         return CompanyRef(name="the registrant")
 
 

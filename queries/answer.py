@@ -43,6 +43,8 @@ class Answer:
     columns: list[str]
     rows: list[tuple[Any, ...]]
     proofs: list[list[Proof]] = field(default_factory=list)
+    stories: list[str] = field(default_factory=list)
+    """Each row as a sentence, where the question says how."""
     warnings: list[str] = field(default_factory=list)
     """What the engine noticed about the query, such as a property that nothing has."""
 
@@ -74,7 +76,8 @@ def as_text(value: Any) -> str:
         return ", ".join(f"{name}: {as_text(part)}" for name, part in value.items())
     if isinstance(value, list | tuple):
         return "; ".join(map(as_text, value))
-    return str(jsonable(value))
+    text = str(jsonable(value))
+    return " ".join(text.split()) if "\n" in text else text  # a quote of a plain text has that text's lines
 
 
 def plain(value: Any) -> Any:

@@ -6,6 +6,7 @@ Asking never changes anything: the engine is closed to writing, and texts that r
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import kglite
@@ -50,7 +51,11 @@ def ask(graph: Graph, name: str, parameters: Mapping[str, Any] | None = None) ->
     Errors: `QuestionError` for an unknown question or parameter, a value of another type, or a parameter that is missing.
     """
     asked = question(name)
-    return _answer(graph, asked.cypher, _typed_as_declared(asked, parameters or {}), list(asked.columns))
+    answer = _answer(graph, asked.cypher, _typed_as_declared(asked, parameters or {}), list(asked.columns))
+    if not asked.says:
+        return answer
+    told = [asked.says.format_map(dict(zip(answer.columns, row, strict=True))) for row in answer.texts()]
+    return replace(answer, stories=told)
 
 
 def run_cypher(graph: Graph, text: str, parameters: Mapping[str, Any] | None = None) -> Answer:
@@ -84,10 +89,10 @@ def _answer(graph: Graph, text: str, parameters: Mapping[str, Any], columns: lis
     if columns is not None and shown != columns:
         raise QuestionError(f"The question declares the columns {columns}, its query gives {shown}.")
     if PROOF not in names:
-        return Answer(shown, found, [[] for _row in found], warnings)
+        return Answer(shown, found, [[] for _row in found], warnings=warnings)
     at = names.index(PROOF)
     proofs = _proofs(engine, [row[at] if isinstance(row[at], list) else [] for row in found])
-    return Answer(shown, [row[:at] + row[at + 1 :] for row in found], proofs, warnings)
+    return Answer(shown, [row[:at] + row[at + 1 :] for row in found], proofs, warnings=warnings)
 
 
 def _of_model(warning: str) -> bool:

@@ -36,7 +36,7 @@ from queries.catalogue import Question
 SHOWN = 10
 """Files that could not be read are named up to this many; the file of problems has all."""
 
-out = Console(highlight=False)
+out = Console(highlight=False, width=None if sys.stdout.isatty() else 110)
 err = Console(stderr=True, highlight=False)
 
 
@@ -107,7 +107,8 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[Any]], caption: str = 
     shown = Table(title=caption or None, title_justify="left", title_style="bold", header_style="bold", box=None, pad_edge=False)
     for at, column in enumerate(columns):
         number = bool(rows) and all(isinstance(row[at], int | float) for row in rows)
-        shown.add_column(column.replace("_", " "), justify="right" if number else "left", overflow="fold")
+        short = all(len(str(row[at])) <= 12 for row in rows)  # a date or a number broken over two lines is no longer one
+        shown.add_column(column.replace("_", " "), justify="right" if number else "left", overflow="fold", no_wrap=short)
     for row in rows:
         shown.add_row(*(escape(f"{v:,}" if type(v) is int and at else str(v)) for at, v in enumerate(row)))
     out.print(shown)
@@ -187,15 +188,19 @@ def print_answer(answer: Answer, form: str, proof: bool) -> None:
     elif proof:
         print_story(answer)
     else:
-        table(answer.columns, answer.texts())
-        out.print(f"\n{count(len(answer.rows), 'row')}")
+        # Sentences do not fit into columns of a table: `proof` shows them.
+        shown = [at for at, column in enumerate(answer.columns) if not column.endswith("_quote")]
+        table([answer.columns[at] for at in shown], [[row[at] for at in shown] for row in answer.texts()])
+        out.print(f"\n{count(len(answer.rows), 'row')}" + ("; --proof shows the sentences" if any(answer.proofs) else ""))
 
 
 def print_story(answer: Answer) -> None:
-    """Each row with its column names, then the words that prove it and where they stand."""
-    for row, proofs in zip(answer.texts(), answer.proofs, strict=True):
-        for column, value in zip(answer.columns, row, strict=True):
-            if value and not column.endswith("quote"):
+    """Each row as a sentence, or with its column names, then the words that prove it and where they stand."""
+    for at, (row, proofs) in enumerate(zip(answer.texts(), answer.proofs, strict=True)):
+        if answer.stories:
+            out.print(f"[bold]{escape(answer.stories[at])}[/bold]", soft_wrap=True)
+        else:
+            for column, value in zip(answer.columns, row, strict=True):
                 out.print(f"[bold]{column.replace('_', ' '):>18}[/bold]  {escape(value)}", soft_wrap=True)
         for proof in proofs:
             print_proof(proof)
@@ -204,15 +209,18 @@ def print_story(answer: Answer) -> None:
 
 
 def print_proof(proof: Proof) -> None:
-    """A quote, and the filing, item, document and characters where it stands; a filing alone where it is all the proof."""
-    place = [proof.name, proof.file]
-    if proof.item:
-        place.append(f"item {proof.item}")
+    """A quote with its decisive words marked, and where it stands; a filing alone where it is all the proof."""
+    place = [proof.name, f"item {proof.item}" if proof.item else "", proof.file]
     if proof.quote:
-        out.print(Padding(f'[italic]"{escape(" ".join(proof.quote.split()))}"[/italic]', (0, 0, 0, 20)))
-        place.append(f"{proof.document}, characters {proof.start}-{proof.end}")
+        quote = Text(f'"{" ".join(proof.quote.split())}"')
+        decisive = " ".join((proof.words or "").split())
+        at = quote.plain.find(decisive)
+        if decisive and at >= 0:
+            quote.stylize("bold", at, at + len(decisive))
+        out.print(Padding(quote, (0, 0, 0, 4), expand=False))
+        place.append(f"characters {proof.start:,} to {proof.end:,}")
     mark = "told as background in " if proof.background else ""
-    out.print(Padding(f"[dim]{mark}{escape(', '.join(place))}[/dim]", (0, 0, 0, 20)))
+    out.print(Text(f"    {mark}{', '.join(filter(None, place))}", "dim"), soft_wrap=True)
 
 
 def print_export(summary: ExportSummary) -> None:

@@ -47,6 +47,7 @@ class RegistrantFact(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
     name: str = Field(min_length=1, description="exact name as specified in its charter; the cover's, else the header's")
+    text_name: str | None = Field(default=None, description="the name as the body spells it, where the cover has it in capitals")
     header_name: str | None = Field(default=None, description="conformed name, where the submission has a header")
     cik: Cik | None = None
     state: str | None = Field(default=None, description="two-letter code of a US state, else the place as written")

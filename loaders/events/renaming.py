@@ -18,16 +18,30 @@ from loaders.wording.occasions import find_occasions, read_days
 from loaders.wording.phrases import Phrase, read_phrases
 
 _PHRASES = read_phrases(Path(__file__).with_suffix(".yaml"))["change"]
-_TRIGGER = re.compile(r"\bchang\w+\b[^;]{0,120}\bnames?\b|\bnames?\b[^;]{0,120}\bchang\w+|\brenamed\b|\bname,? (?:of|which|until|formerly)\b|\bnew (?:corporate )?name\b|\b(?:took|adopted|assumed)\b[^;]{0,30}\bname\b")
+_TRIGGER = re.compile(
+    r"\bchang\w+\b[^;]{0,120}\bnames?\b|\bnames?\b[^;]{0,120}\bchang\w+|\brenamed\b|\bname,? (?:of|which|until|formerly)\b"
+    r"|\bnew (?:corporate )?name\b|\b(?:took|adopted|assumed)\b[^;]{0,30}\bname\b"
+)
 _ATTACHMENTS = frozenset(("7", "9.01"))
-_FORM = r"(?:,? (?:Inc|INC|Corp|CORP|Corporation|CORPORATION|Incorporated|INCORPORATED|Ltd|LTD|Limited|LIMITED|LLC|L\.L\.C|L\.P|LP|LLP|N\.V|S\.A|AG|plc|PLC|Co|CO|Company|COMPANY|Trust|N\.A|Pte|Bhd)\b\.?)"
+_FORM = (
+    r"(?:,? (?:Inc|INC|Corp|CORP|Corporation|CORPORATION|Incorporated|INCORPORATED|Ltd|LTD|Limited|LIMITED|LLC|L\.L\.C|L\.P|LP"
+    r"|LLP|N\.V|S\.A|AG|plc|PLC|Co|CO|Company|COMPANY|Trust|N\.A|Pte|Bhd)\b\.?)"
+)
 _WORD = r"[A-Z0-9\u00c0-\u00dd][\w\u00c0-\u024f&'.+!/-]*"
-_NAME = re.compile(rf"(?:the )?\"?(?P<name>{_WORD}(?:,? \((?:[A-Z][\w.]*)\)| (?:of|and|&|the|for|de|in) (?={_WORD})| )?(?:{_WORD}(?: (?:of|and|&|the|for|de|in|\([A-Z][\w. ]*\)) | )?){{0,9}}{_FORM}{{0,2}})")
-_NOT_A_NAME = re.compile(r"(?:On|In|The|Effective|Following|As|At|By|Item|Section|January|February|March|April|May|June|July|August|September|October|November|December|Class|Series|Common)\b")
-_BETWEEN = re.compile(r"[\"',]* ?(?:\([^()]{0,60}\) ?)?(?:,? ?(?:to|into)|,? and (?:adopted|took|assumed) the name(?: of)?) ")
+_NAME = re.compile(
+    rf"(?:the )?\"?(?P<name>{_WORD}(?:,? \((?:[A-Z][\w.]*)\)| (?:of|and|&|the|for|de|in) (?={_WORD})| )?(?:{_WORD}(?: (?:of|and"
+    rf"|&|the|for|de|in|\([A-Z][\w. ]*\)) | )?){{0,9}}{_FORM}{{0,2}})"
+)
+_NOT_A_NAME = re.compile(
+    r"(?:On|In|The|Effective|Following|As|At|By|Item|Section|January|February|March|April|May|June|July|August|September|October|November|December|Class|Series|Common)\b"
+)
+_BETWEEN = re.compile(
+    r"[\"',]* ?(?:\([^()]{0,60}\) ?)?(?:,? ?(?:to|into)|,? and (?:adopted|took|assumed) the name(?: of)?) ", re.IGNORECASE
+)
 _NOW = re.compile(r"\b(?:is now|became|has become|to be known as|will be) (?:called |known as |named )?")
 _SUPPOSED = re.compile(
-    r"\b(?:may|might|could|would|should|if|unless|intends?|intention|plans? to|proposes?|proposed|proposal|proposals?|expects?|anticipat\w+|consider\w*|contemplat\w+|seek\w*"
+    r"\b(?:may|might|could|would|should|if|unless|intends?|intention|plans? to|proposes?|proposed|proposal|proposals?|expects?"
+    r"|anticipat\w+|consider\w*|contemplat\w+|seek\w*"
     r"|subject to|recommend\w*|to approve|to vote|vote on|not|agreed to|shall|must|required to|obligat\w+|covenant\w*|in the event)\b"
 )
 _MAY = re.compile(r"\bmay (?:\d|of)|(?:on|in|of|since|effective) may\b")
@@ -38,7 +52,9 @@ _DONE = re.compile(
 _OF_OTHER_THINGS = re.compile(
     r"\b(?:symbol|fund|plan|award|account|series|class|committee|position|title|segment|division|street|stadium|index|facility|agreement|item|role|file|exchange)s?\W*$"
 )
-_OLD_NEWS = re.compile(r"\b(?:previously|earlier) (?:disclosed|reported|announced)|\bformerly (?:known|named)|f/k/a|\bhad (?:been )?(?:previously )?(?:changed|renamed)")
+_OLD_NEWS = re.compile(
+    r"\b(?:previously|earlier) (?:disclosed|reported|announced)|\bformerly (?:known|named)|f/k/a|\bhad (?:been )?(?:previously )?(?:changed|renamed)"
+)
 _YEAR = re.compile(r"\b(?:in|since|during|until) (?:19|20)(\d\d)\b|\bin [A-Z]\w+ (?:19|20)\d\d")
 _HELD_OFFICE = re.compile(r"\b(?:mr|mrs|ms|dr)\. |\b(?:he|she|his|her)\b")
 _LAG_DAYS = 90
@@ -69,7 +85,12 @@ def _keep(kept: list[NameChange], event: NameChange) -> None:
             better = event if known.background and not event.background else known
             other = known if better is event else event
             sooner = better.date or other.date
-            if other.date and better.date and other.evidence.rule.endswith("effective") and not better.evidence.rule.endswith("effective"):
+            if (
+                other.date
+                and better.date
+                and other.evidence.rule.endswith("effective")
+                and not better.evidence.rule.endswith("effective")
+            ):
                 sooner = other.date
             kept[at] = better.model_copy(update={"old_name": better.old_name or other.old_name, "date": sooner})
             return
@@ -96,7 +117,9 @@ def _changes(
             yield NameChange(
                 company=company,
                 date=day,
-                evidence=section.proof(start, min(end + len(new) + 1, sentence.end), f"renaming.{phrase.means}{'_effective' if effective else ''}"),
+                evidence=section.proof(
+                    start, min(end + len(new) + 1, sentence.end), f"renaming.{phrase.means}{'_effective' if effective else ''}"
+                ),
                 background=_is_background(report, words, day),
                 old_name=old or _old_name(report, company, new),
                 new_name=new,
@@ -123,9 +146,10 @@ def _names(section: Section, sentence: Sentence, match: re.Match[str], phrase: P
         return None
     tail = re.match(r"[\"',]* ?(?:\([^()]*\) ?)?,? ?(?:from|instead of|in place of) ", text[first[1] : first[1] + 60])
     old = _name_at(text, first[1] + tail.end()) if tail else None
-    if phrase.means == "is" and old is None:
+    if old is None:
         before = find_companies(text[sentence.start : sentence.start + match.start()])
-        if before and has_form(before[-1].name) and core(before[-1].name) != core(first[0]):
+        close = before and (phrase.means == "is" or match.start() - before[-1].end < 16)
+        if close and has_form(before[-1].name) and core(before[-1].name) != core(first[0]):
             return before[-1].name, first[0]
     return (old[0] if old else None), first[0]
 
@@ -141,11 +165,26 @@ def _name_at(text: str, at: int) -> tuple[str, int] | None:
     name = match["name"]
     if quoted:
         name = text[match.start("name") : text.find('"', match.start("name"))]
-        return (name.rstrip(",. ") if not has_form(name) else name.rstrip(", ")), match.start("name") + len(name)
-    name = re.sub(r",? (?:and|of|the|for|in|de|&) *$", "", name.strip(" ,"))
-    if not has_form(name) and name.endswith("."):
-        name = name.rstrip(".")
+        return _ended(name.rstrip(", ")), match.start("name") + len(name)
+    name = _ended(name)
     return (name, match.start("name") + len(name)) if len(name) > 1 else None
+
+
+_STOPPED = re.compile(r"(?:Inc|INC|Corp|CORP|Co|CO|Ltd|LTD|Bhd|Pte|\b[A-Z])\.$")
+
+
+def _ended(name: str) -> str:
+    """The run of words up to the end of its legal form: what follows `Corp.` in the next sentence, or `TO` in capitals, is no part."""
+    if name.isupper():
+        name = re.split(r" (?:TO|INTO|EFFECTIVE|ON|AS|BY)\b", name)[0]
+    words = name.split(" ")
+    for at in range(1, len(words)):
+        ends = has_form(" ".join(words[: at + 1]))
+        if ends and not (at + 1 < len(words) and has_form("X " + words[at + 1])):
+            words = words[: at + 1]
+            break
+    name = re.sub(r",? (?:and|of|the|for|in|de|&) *$", "", " ".join(words).strip(" ,"))
+    return name if _STOPPED.search(name) else name.rstrip(".")
 
 
 def _refused(section: Section, sentence: Sentence, words: str, match: re.Match[str]) -> bool:
@@ -176,6 +215,8 @@ def _company(
     if named and has_form(named[-1].name):
         ref = refer(named[-1].name, report)
         return ref if ref.registrant is not None else None
+    if old and has_form(old) and old in before[: -len(match[0])]:  # another company tells of itself: `X LLP changed its name`
+        return None
     if not report.registrants and old:
         return CompanyRef(name=new)
     if re.search(r"\b(?:the (?:company|registrant|corporation|trust|partnership|issuer|fund|bank)|our|we|its|it|board)\b", folded):
@@ -191,9 +232,13 @@ def _day(section: Section, sentence: Sentence, match: re.Match[str], dates: Sequ
     effective = [d for d in inside if is_effective(text, d)]
     if effective:
         return min(effective, key=lambda d: abs(d.start - at)).date, True
-    near = [d for d in inside if not is_aside(text, d) or re.search(r"\bfiled[^.]{0,40}$", text[max(0, d.start - 50) : d.start].lower())]
+    near = [
+        d for d in inside if not is_aside(text, d) or re.search(r"\bfiled[^.]{0,40}$", text[max(0, d.start - 50) : d.start].lower())
+    ]
     following = section.prose.after(sentence, 1)
-    if following and re.search(r"name change|change of (?:its |our )?name|amendment|certificate|this change", following[0].text.lower()):
+    if following and re.search(
+        r"name change|change of (?:its |our )?name|amendment|certificate|this change", following[0].text.lower()
+    ):
         later = [d for d in dates if following[0].start <= d.start and d.end <= following[0].end and is_effective(text, d)]
         if later:
             return later[0].date, True

@@ -82,7 +82,7 @@ def _in_section(section: Section, lower: str) -> Iterator[Told]:
 def _is_attribute(lower: str, match: re.Match[str]) -> bool:
     """Whether `acquired` only describes a noun: `the acquired business`, `businesses acquired`, `the purchased assets`."""
     before, after = lower[max(0, match.start() - 22) : match.start()], lower[match.end() : match.end() + 14]
-    return re.search(r"\b(?:the|recently|newly|an?|of|shares|assets|business(?:es)?|compan(?:y|ies)|interests|securities|property|properties|be|being|stock) $", before) is not None or (
+    return re.search(r"\b(?:the|recently|newly|an?|of|shares|assets|business(?:es)?|companies|interests|securities|property|properties|be|being|stock) $", before) is not None or (
         re.match(r" (?:assets|business|company|companies|shares|interests|\(|pursuant|in connection|under)\b", after) is not None
     )
 
@@ -104,6 +104,9 @@ def day_of_closing(report: Report, told: Told, days: dict[str, PartialDate]) -> 
     low = max(0, sentence.start - 1_500)
     found = [Dated(d.start + low, d.end + low, d.date) for d in find_occasions(text[low : sentence.end], report.today, days)]
     inside = [d for d in found if d.start >= sentence.start and not _passed_over(text, d)]
+    lower = text[sentence.start : told.start].lower()
+    if (signed := [m.start() for m in _SIGNED.finditer(lower)]) and told.means in ("bought", "sold", "became"):  # the day of the contract
+        inside = [d for d in inside if d.start >= sentence.start + signed[-1] or "closed" in lower]
     inside = [d for d in inside if not (report.today and (d.date.earliest - report.today.earliest).days > 30)]
     before, after = [d for d in inside if d.end <= told.start], [d for d in inside if d.start >= told.start]
     if before and (before[0].start - sentence.start < 40 or not after):
@@ -113,9 +116,12 @@ def day_of_closing(report: Report, told: Told, days: dict[str, PartialDate]) -> 
     return before[-1].date if before else None
 
 
+_SIGNED = re.compile(r"\b(?:entered into|executed|signed|announced)\b")
+
+
 def _passed_over(text: str, day: Dated) -> bool:
     before = text[max(0, day.start - 60) : day.start].lower()
-    return re.search(r"(?:agreement|plan of merger|contract|letter|report|release|8-k|laws?|act)(?: \w+)?(?:,? (?:of|signed|entered into|made|executed|issued))?,?(?: on| as of)? $", before) is not None or is_aside(
+    return re.search(r"(?:agreement|plan of merger|contract|letter|report|release|8-k|laws?|act)(?: \w+)?(?:,? (?:of|signed|entered into|made|executed|issued))?,?(?: on| as of)? $|(?:will be|due|matur\w+|expir\w+)(?: on)? $", before) is not None or is_aside(
         text[max(0, day.start - 64) : day.end], Dated(min(64, day.start), min(64, day.start) + day.end - day.start, day.date)
     )
 

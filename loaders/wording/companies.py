@@ -131,7 +131,9 @@ def _is_form(token: str, before: list[tuple[int, str]]) -> bool:
     return not (len(token) == 2 and token.isupper() and not (before and before[-1][1][0].isupper()))
 
 
-_SHORT = re.compile(r"(?:[A-Z]\.)+|(?:St|Mt|Ft|Bros|Wm|Geo|Chas|Jos|Thos|Jas|Jr|Sr|Dr|No|Mfg|Intl|Natl|Amer)\.|[A-Z]+(?:\.[A-Z]+)+\.")
+_SHORT = re.compile(
+    r"(?:[A-Z]\.)+|(?:St|Mt|Ft|Bros|Wm|Geo|Chas|Jos|Thos|Jas|Jr|Sr|Dr|No|Mfg|Intl|Natl|Amer)\.|[A-Z]+(?:\.[A-Z]+)+\."
+)
 
 
 def _goes_on(token: str, after: list[tuple[int, str]]) -> bool:
@@ -164,7 +166,10 @@ _LONG_FORMS = {"limited": "ltd", "ltée": "ltd", "llp": "lp", "lllp": "lp"}
 
 def _may_be_one(name: str, other: str) -> bool:
     """Whether two names of the same words can be one company's: `Acme GmbH` and `Acme LLC` are not `Acme Corp.`"""
-    forms = [{_LONG_FORMS.get(w, w) for w in map(_bare, n.replace(",", " ").split()) if w in _forms()[1] or w == "company"} for n in (name, other)]
+    forms = [
+        {_LONG_FORMS.get(w, w) for w in map(_bare, n.replace(",", " ").split()) if w in _forms()[1] or w == "company"}
+        for n in (name, other)
+    ]
     kinds = [{"home" if f in _HOME_FORMS else f for f in each} for each in forms]
     return not kinds[0] or not kinds[1] or bool(kinds[0] & kinds[1])
 

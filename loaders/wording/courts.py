@@ -60,7 +60,7 @@ class District:
 def districts() -> tuple[District, ...]:
     """All judicial districts in the order of the table (28 U.S.C. 81-131)."""
     rows = [line.split("\t") for line in _TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")][1:]
-    return tuple(District(*row[:6], tuple(row[6].split("; "))) for row in rows)
+    return tuple(District(r[0], r[1], r[2], r[3], r[4], r[5], tuple(r[6].split("; "))) for r in rows)
 
 
 _COMPASS = {"n": "northern", "s": "southern", "e": "eastern", "w": "western", "m": "middle", "c": "central"}
@@ -72,7 +72,9 @@ def _spaced(name: str) -> str:
 
 
 @cache
-def _tables() -> tuple[dict[tuple[str, str], District], dict[str, list[District]], dict[str, list[tuple[District, bool]]], dict[str, str]]:
+def _tables() -> tuple[
+    dict[tuple[str, str], District], dict[str, list[District]], dict[str, list[tuple[District, bool]]], dict[str, str]
+]:
     """Look-ups, all folded: (state, compass), state, seat, and abbreviation without stops to state."""
     by_district: dict[tuple[str, str], District] = {}
     by_state: dict[str, list[District]] = {}
@@ -97,13 +99,21 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     compass = "northern|southern|eastern|western|middle|central"
     long = rf"(?:(?P<compass>{compass}) )?district(?: court)? (?:of|for|in)(?: the)?(?: state of| commonwealth of)? (?P<state>{states})\b"
     cited = rf"(?:(?P<letter>[nsewmc])\. ?)?d\. ?(?P<short>{shorts})(?![\w])"
-    division = r"(?:,? ?\(?(?:the )?(?:[\w.]+ ){1,3}division\b\)?)?(?:,? ?(?:at|in|sitting in|located in) (?:%s)\b(?:, (?:%s)\b)?)?" % (seats, states)
+    division = (
+        r"(?:,? ?\(?(?:the )?(?:[\w.]+ ){1,3}division\b\)?)?"
+        rf"(?:,? ?(?:at|in|sitting in|located in) (?:{seats})\b(?:, (?:{states})\b)?)?"
+    )
     head = r"(?P<head>(?:(?:united states|u\. ?s\.|us|federal) )?(?P<kind>bankruptcy|district) courts?)"
     link = r"(?:,? ?\(?(?:(?:sitting |located )?(?:for|in|of|at|within)(?: and for)?|-)?,? ?(?:the )?(?:(?:[\w.]+ ){1,2}division (?:of|for) the )?)"
     place = rf"(?P<seat>{seats})\b(?:,? ?\(?(?P<seat_state>{states}|{shorts})(?![\w])\)?)?"
     return {
-        "court": re.compile(rf"{head}{link}(?:(?:{long}){division}|(?:{cited})|{place}(?:,? ?\(?(?:the )?(?:{_unnamed(long)}|{_unnamed(cited)})\)?)?|(?P<only>{states})\b)"),
-        "before": re.compile(rf"\b(?:(?P<seat>{seats})|(?P<only>{states})),? (?:(?:united states|u\. ?s\.|us|federal) )?bankruptcy court\b"),
+        "court": re.compile(
+            rf"{head}{link}(?:(?:{long}){division}|(?:{cited})|{place}(?:,? ?\(?(?:the )?(?:{_unnamed(long)}|{_unnamed(cited)})\)?)?"
+            rf"|(?P<only>{states})\b)"
+        ),
+        "before": re.compile(
+            rf"\b(?:(?P<seat>{seats})|(?P<only>{states})),? (?:(?:united states|u\. ?s\.|us|federal) )?bankruptcy court\b"
+        ),
         "bare": re.compile(rf"(?<!court for the )\b{long}{division}"),
         "cited": re.compile(rf"\bbankr\. ?(?:ct\. ?)?{cited}"),
     }
@@ -119,30 +129,34 @@ def find_courts(text: str) -> list[Cited]:
     A state of several districts gives no identifier unless the district or a seat of one is told (28 U.S.C. 81-131).
     """
     lower = _lower(text)
-    found: list[Cited] = []
-    if "bankruptcy court" in lower or "district court" in lower:
-        for match in _patterns()["court"].finditer(lower):
-            row = _district(match)
-            bankrupt = match["kind"] == "bankruptcy"
-            if row is None and not bankrupt and not match["head"].startswith(("u", "federal")):
-                continue
-            name = re.sub(r"[\s(,]+$", "", text[match.start() : match.end()])
-            if name.count("(") > name.count(")"):
-                name = name.replace("(", "", 1) if text[match.end() : match.end() + 1] != ")" else name + ")"
-            found.append(_cite(match, name, row, bankrupt))
-        for match in _patterns()["before"].finditer(lower):
-            if not any(c.start < match.end() and match.start() < c.end for c in found):
-                found.append(_cite(match, text[match.start() : match.end()], _district(match), True))
-    for match in _patterns()["cited"].finditer(lower) if "bankr." in lower else ():
-        found.append(_cite(match, text[match.start() : match.end()], _district(match), True))
-    if "district of" in lower or "district for" in lower:
-        for match in _patterns()["bare"].finditer(lower):
-            if not any(c.start < match.end() and match.start() < c.end for c in found):
+    found = _headed(text, lower)
+    for name, trigger in (("before", "bankruptcy court"), ("cited", "bankr."), ("bare", "district ")):
+        for match in _patterns()[name].finditer(lower) if trigger in lower else ():
+            if _free(found, match):
                 found.append(_cite(match, text[match.start() : match.end()], _district(match), True))
     for other in _ELSEWHERE.finditer(text) if "Court" in text else ():
-        if not any(c.start < other.end() and other.start() < c.end for c in found):
+        if _free(found, other):
             found.append(Cited(other.start(), other.end(), CourtRef(name=other[0].rstrip(", ")), "Bankruptcy" in other[0]))
     return sorted(found, key=lambda c: c.start)
+
+
+def _headed(text: str, lower: str) -> list[Cited]:
+    """Courts told as `Bankruptcy Court` or `District Court` and a place; a district court with no place is a state's."""
+    found: list[Cited] = []
+    for match in _patterns()["court"].finditer(lower) if " court" in lower else ():
+        row = _district(match)
+        bankrupt = match["kind"] == "bankruptcy"
+        if row is None and not bankrupt and not match["head"].startswith(("u", "federal")):
+            continue
+        name = re.sub(r"[\s(,]+$", "", text[match.start() : match.end()])
+        if name.count("(") > name.count(")"):
+            name = name.replace("(", "", 1) if text[match.end() : match.end() + 1] != ")" else name + ")"
+        found.append(_cite(match, name, row, bankrupt))
+    return found
+
+
+def _free(found: list[Cited], match: re.Match[str]) -> bool:
+    return not any(c.start < match.end() and match.start() < c.end for c in found)
 
 
 def _lower(text: str) -> str:
@@ -195,10 +209,12 @@ _NUMBER = (
     r"|(?:\d:)?(?:[A-Z]{1,4}-?){0,2}\d{2,4}(?:-[A-Za-z]{1,2}-|-| [A-Z]{1,2} )\d{1,7}(?:-[A-Za-z0-9]{1,6}){0,4})"
 )
 _CALLED = re.compile(
-    rf"(?:\b(?i:{_WORD_NUMBER}|case|cases|cases? being|under number) ?\(?)(?P<first>{_NUMBER})(?![\d/])|(?<![\w$.:/-])(?P<plain>\d{{2}}-\d{{3,6}}(?:-[A-Za-z0-9]{{1,4}}){{0,3}})(?![\w/%-])"
+    rf"(?:\b(?i:{_WORD_NUMBER}|case|cases|cases? being|under number) ?\(?)(?P<first>{_NUMBER})(?![\d/])"
+    rf"|(?<![\w$.:/-])(?P<plain>\d{{2}}-\d{{3,6}}(?:-[A-Za-z0-9]{{1,4}}){{0,3}})(?![\w/%-])"
 )
 _MORE = re.compile(
-    rf"(?: ?\([A-Z]{{2,4}}\)| [A-Z]{{2,4}}\b(?:/[A-Z]{{2,4}})?)?(?P<join>,? ?(?:and|through|to|-|&|,|;) ?(?:Nos?\. )?)(?:and )?(?P<next>{_NUMBER}|\d{{4,5}}\b(?!-))"
+    rf"(?: ?\([A-Z]{{2,4}}\)| [A-Z]{{2,4}}\b(?:/[A-Z]{{2,4}})?)?(?P<join>,? ?(?:and|through|to|-|&|,"
+    rf"|;) ?(?:Nos?\. )?)(?:and )?(?P<next>{_NUMBER}|\d{{4,5}}\b(?!-))"
 )
 _ABOUT_CASES = re.compile(r"\b(?:cases?|petitions?|numbers?|nos?\.|docket|debtors?|proceedings?|bankruptcy|chapter)\b")
 
@@ -242,9 +258,13 @@ def _span(first: str, last: str) -> int:
     return max(0, serial[1] - serial[0])
 
 
-_PERSON = r"(?:(?:[A-Z\u00c0-\u00dd](?:\.|[\w\u00c0-\u024f'-]*)) ){0,3}(?:(?:de|von|van|der|la|du) )?[A-Z\u00c0-\u00dd][\w\u00c0-\u024f'-]+(?:,? (?:Jr|Sr)\b\.?|,? I{2,3}\b)?"
+_PERSON = (
+    r"(?:(?:[A-Z\u00c0-\u00dd](?:\.|[\w\u00c0-\u024f'-]*)) ){0,3}(?:(?:de|von|van|der|la"
+    r"|du) )?[A-Z\u00c0-\u00dd][\w\u00c0-\u024f'-]+(?:,? (?:Jr|Sr)\b\.?|,? I{2,3}\b)?"
+)
 _JUDGE = re.compile(
-    rf"(?:\b(?:[Tt]he )?(?:Hon\.|Honou?rable|(?:Chief )?(?:(?:U\. ?S\.|United States) )?(?:(?:Bankruptcy|District) )?Judge|(?:Mr\.|Madam|Mrs?\.) Justice|Justice|JUDGE|HONORABLE)"
+    rf"(?:\b(?:[Tt]he )?(?:Hon\.|Honou?rable|(?:Chief )?(?:(?:U\. ?S\.|United States) )?(?:(?:Bankruptcy|District) )?Judge"
+    rf"|(?:Mr\.|Madam|Mrs?\.) Justice|Justice|JUDGE|HONORABLE)"
     rf"(?: Judge)? (?P<after>{_PERSON}))"
     rf"|\bjudge (?:is|was|will be) (?P<called>{_PERSON})"
     rf"|\((?P<short>{_PERSON}),? (?:C\. ?)?J\.\)"

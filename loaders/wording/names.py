@@ -143,6 +143,11 @@ def _one(text: str, match: re.Match[str], honorific: str) -> Iterator[Named]:
         last = number == len(pieces) - 1 and end == match.end("name")
         titled = honorific if number == 0 and start == match.start("name") else ""
         name = text[start:end]
+        tokens = name.split(" ")
+        half = len(tokens) // 2
+        if half > 1 and tokens[:half] == tokens[half:]:  # a heading that ran into its text: `Departure of Ann Poole Ann Poole, our`
+            name = " ".join(tokens[half:])
+            start = end - len(name)
         if before == "company" or not _is_person(text, name, start, end, bool(titled), last and bool(match["suffix"])):
             continue
         if last and match["suffix"]:

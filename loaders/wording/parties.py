@@ -5,7 +5,7 @@ as a thing (`the Merger`, `the Notes`) is nobody.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -38,7 +38,7 @@ _THINGS = re.compile(
 """Words of terms that name a thing and no party."""
 _SHELL = re.compile(r"\b(?:sub|llc|inc|corp|newco|holdco|subs)\b")
 _HOME = frozenset(("company", "registrant", "corporation", "we", "us", "our", "issuer", "partnership", "trust", "our company", "bank", "fund"))
-_OWN = re.compile(r"\b(?:(?:the|our|this) (?:company|registrant|corporation|issuer|partnership|trust)|we|us|our|its)\b")
+_OWN = re.compile(r"\b(?:(?:the|our|this) (?:company|registrant|corporation|issuer|partnership|trust)|our company|we|us)\b")
 _ASIDE = re.compile(
     r"(?:subsidiar(?:y|ies) of|affiliates? of|affiliated with|division of|unit of|part of|organized under|laws of|success(?:or|ion)(?: by merger|-in-interest)?(?: to| of)"
     r"|assignee of|on behalf of|general partner of|representative of|controlled by|owned by|managed by|formerly(?: known as)?,?|f/k/a|d/b/a|dba|stockholders? of"
@@ -77,11 +77,11 @@ class Cast:
         Refused unless `asides`: who is named only to say who another is (`a subsidiary of Acme`, `under the laws of Delaware`).
         """
         window = text[first:last]
-        found = [Party(start, end, self.meant(window[start:end])) for start, end in _names(window)]
+        found = [Party(start, end, self.meant(window[start:end])) for start, end in map(self._cut(window), _names(window))]
         if self._pattern:
             found += [Party(m.start(), m.end(), self.terms[m[0]]) for m in self._pattern.finditer(window)]
         found += [Party(p.start, p.end, PersonRef(name=name)) for p in find_persons(window) if (name := self._whole(p.name, p.short))]
-        found += [Party(m.start(), m.end(), self.home) for m in _OWN.finditer(window.lower()) if m[0] != "its"]
+        found += [Party(m.start(), m.end(), self.home) for m in _OWN.finditer(window.lower())]
         taken: list[Party] = []
         for party in sorted(found, key=lambda p: (p.start, -p.end)):
             if taken and party.start < taken[-1].end:
@@ -92,6 +92,15 @@ class Cast:
                 continue
             taken.append(party)
         return [Party(p.start + first, p.end + first, p.ref) for p in taken]
+
+    def _cut(self, window: str) -> Callable[[tuple[int, int]], tuple[int, int]]:
+        """`ACM and Acme Mills, Inc.` is two parties where `ACM` is a term."""
+
+        def cut(span: tuple[int, int]) -> tuple[int, int]:
+            head, joint, _ = window[span[0] : span[1]].partition(" and ")
+            return (span[0] + len(head) + 5, span[1]) if joint and head in self.terms else span
+
+        return cut
 
     def capitals(self, text: str, first: int, last: int) -> list[Party]:
         """A party without legal form right at `first`: `the United States Department of Commerce`, `Dain Rauscher`."""
@@ -118,13 +127,14 @@ class Cast:
         return resolve(name, self.people[::-1]) or (None if short else name)
 
 
+_MONTH = re.compile(r"^(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2})?,? \d{4},? |\W*</?\w+> )")
 _NATIONAL = re.compile(r"(?<![\w.])(?P<bank>(?:[A-Z][\w.&'-]*|of) (?:(?:[A-Z][\w.&'-]*|of|&) ){0,5}?(?:[A-Z][\w.&'-]*)),? National Association\b")
 
 
 def _names(window: str) -> list[tuple[int, int]]:
     """Spans of companies; `U.S. Bank National Association` and `Wells Fargo, National Association` are one name each (12 U.S.C. 22)."""
     spans = [(m.start(), m.end()) for m in _NATIONAL.finditer(window)]
-    return spans + [(n.start, n.end) for n in find_companies(window) if not any(a < n.end and n.start < b for a, b in spans)]
+    return spans + [(n.end - len(_MONTH.sub("", n.name)), n.end) for n in find_companies(window) if not any(a < n.end and n.start < b for a, b in spans)]
 
 
 def read_cast(report: Report) -> Cast:
@@ -136,7 +146,8 @@ def read_cast(report: Report) -> Cast:
     for section in report.sections:
         text = section.prose.text
         people += [p.name for p in find_persons(text) if not p.short] if _names_people(text) else []
-        for start, _, term in find_terms(text):
+        bare = [(m.start(), m.end(), m["term"]) for m in _UNQUOTED.finditer(text)]
+        for start, _, term in [*find_terms(text), *bare]:
             folded = term.strip(" ,.").lower()
             if (_THINGS.search(folded) and not _SHELL.search(folded)) or len(folded) < 2:
                 continue
@@ -150,6 +161,10 @@ def read_cast(report: Report) -> Cast:
     if report.registrants or home is None:
         home = report.registrant
     return Cast(report, terms, tuple(dict.fromkeys(people)), home)
+
+
+_UNQUOTED = re.compile(r"(?<=[\w.]) \((?:the )?(?P<term>(?!Inc|Nasdaq|NYSE|NASDAQ|OTC|AMEX|Successor)[A-Z][A-Za-z]{1,14})\)")
+"""Terms of the 1990s, without quotes: `Hale Stationers, Inc. (HSI)`."""
 
 
 def _names_people(text: str) -> bool:
@@ -167,6 +182,8 @@ def _defined_before(cast: Cast, text: str, at: int, term: str) -> Ref | None:
     near = adjacent or [p for p in named if _described(text[p.end : at])]
     if near:
         return near[-1].ref
+    if (kin := _KIN.search(text[low:at])) and term.split()[0] in _CAPACITIES:
+        return CompanyRef(name=kin["kin"].strip(" ,"))
     run = _RUN.search(text[low:at].rstrip())
     if run and not _ASIDE.search(text[max(0, low + run.start() - 60) : low + run.start()].lower()) and _abbreviates(term, run[0].strip(" ,")):
         return cast.meant(run[0].strip(" ,"))
@@ -182,6 +199,7 @@ def _abbreviates(term: str, name: str) -> bool:
     return all(c in initials for c in term.upper()) and len(term) > 1 and " " not in term or term.split()[0] in words or term in _CAPACITIES
 
 
+_KIN = re.compile(r"(?P<kin>\b(?:an affiliate|affiliates|a subsidiary|certain affiliates) of (?:[A-Z][\w&.'-]*(?: |,? ?$))+)$")
 _CAPACITIES = frozenset("Purchaser Buyer Seller Sponsor Parent Lender Investor Landlord Tenant Trustee Agent Holder Licensee Licensor Guarantor".split())
 
 

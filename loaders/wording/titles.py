@@ -80,7 +80,13 @@ def find_titles(text: str, first: int = 0, last: int | None = None) -> list[Titl
         kind = match.lastgroup or "office"
         start, end = match.span()
         if kind == "committee":
-            start = _committee_start(part, start, end)
+            named = _committee_start(part, start, end)
+            other = tables.plain_head.search(lower, start, named) if named > start else None
+            if other and other.lastgroup == "board" and lower.startswith((",", " and "), other.end()):  # `from the Board of Directors and from all committees`: the board is named before the committees
+                kind, start, end = other.lastgroup or "office", *other.span()
+            else:
+                start = named
+        if kind == "committee":
             board = _OF_BOARD.match(lower, end)
             at = board.end() if board else end
             if not _ANY_COMMITTEE.fullmatch(lower, start, end):
@@ -99,8 +105,8 @@ def find_titles(text: str, first: int = 0, last: int | None = None) -> list[Titl
 
 _OF_BOARD = re.compile(r" of (?:the|our|its) (?:[\w]+'s )?board(?: of (?:directors|trustees))?")
 _ANY_COMMITTEE = re.compile(
-    r"(?:(?:the|a|an|our|its|such|each|that|this|board|any|said|of|and|to|new|standing|various|other) )?committees?"
-    r"|(?:\w+ )*of (?:the|our|its|a|an|such|each) committees?"
+    r"(?:(?:the|a|an|our|its|such|each|that|this|board|any|said|of|and|to|new|standing|various|other|all|both|those|these|from"
+    r"|which|on|no|more|every) ){0,3}committees?|(?:\w+ ){0,9}of (?:the|our|its|a|an|such|each|all) committees?"
 )
 
 

@@ -2,7 +2,7 @@
 
 `question.md` says what is asked, `query.cypher` how, `expected.tsv` what the samples answer.
 
-`question.md` opens with lines between two `---`: title, asks, parameters, columns; what follows is for the reader. The
+`question.md` opens with lines between two `---`: title, asks, parameters, columns, says; what follows is for the reader. The
 query answers with the declared columns in their order and, last, `proof`: the keys of the events and filings it rests on.
 """
 
@@ -39,6 +39,7 @@ class Question(BaseModel):
     asks: str = Field(description="what is asked, in plain words")
     parameters: dict[str, Parameter] = Field(default_factory=dict, description="parameters by name")
     columns: dict[str, str] = Field(description="columns of the answer in order, each with its meaning")
+    says: str = Field(default="", description="a row as a sentence, with the columns in braces; none where a table says it best")
     notes: str = Field(description="what follows the opening lines of `question.md`")
     cypher: str = Field(description="the query in Cypher")
 

@@ -12,7 +12,7 @@ from tests.end_to_end.conftest import SAMPLES, command
 WITHIN_90_DAYS = {
     ("FiberCore, Inc.", "Deloitte & Touche LLP", "2003-12-12", "2003-11-14", 28),
     ("Millrace Stores, Inc.", "Arthur Andersen LLP", "1996-03-04", "1996-04-22", -49),
-    ("Cascabel Restaurants Inc", "BDO USA, LLP", "2020-07-02", "2020-05-11", 52),
+    ("Cascabel Restaurants, Inc.", "BDO USA, LLP", "2020-07-02", "2020-05-11", 52),
     ("Bexley Marine Products, Inc.", "Ernst & Young LLP", "2004-12-10", "2004-10-18", 53),
     ("Sable Point Casinos, Inc.", "Kessling Dorrance & Co., P.C.", "2008-12-19", "2009-02-11", -54),
     ("Arcadine Mobility, Inc.", "Marcum LLP", "2024-06-17", "2024-08-26", -70),

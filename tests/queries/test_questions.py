@@ -41,12 +41,19 @@ def test_an_auditor_that_left_within_ninety_days_is_found_with_both_quotes(graph
             "auditor_left": "2003-12-12",
             "petition": "2003-11-14",
             "days": 28,
+            "timing": "28 days after",
             "manner": "ceased",
             "court": MASSACHUSETTS,
             "auditor_quote": ODD,
             "petition_quote": "filed a petition",
         }
     ]
+
+
+def test_a_row_is_told_as_a_sentence_where_the_question_says_how(graph: Graph) -> None:
+    said = "Deloitte & Touche LLP left Acme, Inc. on 2003-12-12, 28 days after its bankruptcy petition of 2003-11-14."
+    assert ask(graph, "auditor_left_near_bankruptcy").stories == [said]
+    assert ask(graph, "signed_by", {"person": "nobody"}).stories == []
 
 
 def test_each_row_is_proved_by_filing_document_and_place_news_before_background(graph: Graph) -> None:

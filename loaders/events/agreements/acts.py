@@ -78,6 +78,8 @@ def _entered(section: Section, lower: str, sentence: Sentence, defined: Mapping[
                     passive = title is not None
             if title is None or (phrase.means == "note" and title.kind != "credit"):
                 continue
+            if passive and re.search(r"on which (?:it|they|[\w ]{3,30}) (?:was|were) $", lower[sentence.start : match.start()]):
+                continue
             if passive and _is_repeat(lower, _plain(lower, title), sentence, defined):
                 continue
             listed = [] if passive else titles_listed(lower, title)
@@ -90,6 +92,29 @@ def _entered(section: Section, lower: str, sentence: Sentence, defined: Mapping[
         match = phrase.pattern.search(lower, sentence.start, sentence.end)
         if match and _held(lower, sentence, match.start()) != "supposed":
             yield Act(section, sentence, "entered", match.span(), (match.end(), match.end()), "settlement", False, False)
+
+
+_PAPER = re.compile(r"\b(?:by|pursuant to|under|in|possible by|terms of|supplemented by|governed by) (?=(?:an?|the|that certain|its|separate) )")
+_BEARS = re.compile(r"(?: no\.? ?\w+)?(?: and \w+)?(?: \((?:[^()]|\([^()]*\))*\))?,? (?:dated|made|entered into|of|effective)(?: as of)?(?: the closing date| [a-z]+ \d)")
+_FILED = re.compile(r"\b(?:exhibits?|copy of|copies of|qualified in its entirety|incorporated (?:herein )?by reference|filed with|filed as|form of)\b")
+
+
+def find_papers(section: Section, lower: str) -> Iterator[Act]:
+    """Contracts that bear a date, named as the ground of what is told: `Pursuant to a Loan Agreement dated as of May 4, ...`.
+
+    They are news only if the date says so; lists of exhibits and summaries of what is attached name none.
+    """
+    for sentence in section.prose.sentences:
+        if sentence.start > _ROW_LIMIT or _FILED.search(lower, sentence.start, sentence.end):
+            continue
+        for lead in _PAPER.finditer(lower, sentence.start, sentence.end):
+            title = title_at(lower, lead.end(), sentence.end)
+            if title is None or title.kind not in ("credit", "settlement", "lease", "underwriting") or title.end - title.start > 140:
+                continue
+            if not _BEARS.match(lower, title.end) or _held(lower, sentence, lead.start()) == "supposed":
+                continue
+            action: Action = "amended" if title.changes and not re.search(r"forbearance|supplemental indenture", lower[title.start : title.end]) else "entered"
+            yield Act(section, sentence, action, (title.start, title.start), (title.start, title.end), title.kind, False, False, "dated")
 
 
 def _auxiliary(lower: str, verb: int) -> int:
@@ -142,7 +167,7 @@ def _of_active(lower: str, sentence: Sentence, match: re.Match[str]) -> list[Tit
 
 
 _OBJECT = re.compile(
-    r"(?: by mutual \w+| without (?:penalty|cost))?,? (?:\((?:[^()]|\([^()]*\))*\) )?(?:the|its|their|our|that|those|an?|such|his|her|all|each|certain|said|both|mr|ms|of)\b"
+    r"(?:,? by (?:mutual )?[\w ]{3,40}?| without (?:penalty|cost))?,? (?:\((?:[^()]|\([^()]*\))*\) )?(?:the|its|their|our|that|those|an?|such|his|her|all|each|certain|said|both|mr|ms|of)\b"
 )
 
 
@@ -173,6 +198,10 @@ def _title_before(lower: str, sentence: Sentence, verb: int) -> Title | None:
     if not inside:
         return None
     noun = inside[0]
+    if re.search(r"\bno\b[^.;,]{0,60}$|\b(?:all|any) [^.;]{0,60}$|on which (?:it|they) was $", lower[low : noun.start()]) and (
+        noun[0].endswith("s") or re.search(r"\bno\b[^.;,]{0,60}$", lower[low : noun.start()])
+    ):
+        return None
     if verb - noun.end() > 40 and not re.search(r"[,)]", lower[noun.end() : verb]) and verb - noun.end() > 160:
         return None
     return _named(lower, low, noun)
@@ -191,6 +220,8 @@ def _named(lower: str, low: int, noun: re.Match[str]) -> Title | None:
     start = max(low, noun.start() - 60, lower.rfind(",", low, noun.start()) + 1)
     words = lower[start : noun.end()]
     kind = kind_of(words)
+    if re.search(r"\b(?:that|such|the|this) agreement$", words) and (named := [n for n in NOUN.finditer(lower, low, noun.start())]):
+        kind = kind_of(lower[max(low, named[0].start() - 60) : named[0].end()])  # `its Loan Agreement with Acme, and that agreement was ended`
     if kind == "other" and CHANGES.search(words) and (amended := re.search(r"\bof our [\w ]{0,40}agreement|\bto [\w ]{0,60}agreement", lower[noun.end() : noun.end() + 260])):
         kind = kind_of(amended[0])
     return None if kind is None else Title(start, noun.end(), kind, CHANGES.search(words) is not None)

@@ -82,6 +82,13 @@ def after_all(cast: Cast, text: str, lower: str, title_end: int, last: int) -> t
     return tuple(others(cast, cast.find(text, among.end(), _end_of_parties(lower, among.end(), last)))) if among else ()
 
 
+def by_office(cast: Cast, text: str, lower: str, first: int, last: int) -> tuple[Ref, ...]:
+    """Who holds the office that the sentence names: `the trustee`, where the section says `Trinity Bank, N.A., as trustee`."""
+    office = re.compile(r"\bthe (trustee|agent|administrative agent|lender|bank)\b").search(lower, first, last)
+    holder = re.search(rf"(?:,|\() ?(?:as|the) (?:\w+ )?{office[1]}\b", lower) if office else None
+    return tuple(others(cast, cast.find(text, max(0, holder.start() - 90), holder.start() + 1))[-1:]) if holder else ()
+
+
 def before_verb(cast: Cast, text: str, first: int, verb: int) -> tuple[Ref, ...]:
     """Whoever the sentence names before a verb that ends a contract named only as `that agreement`; else whom the paragraph named last, as `that bank`."""
     named = others(cast, cast.find(text, first, verb))
@@ -97,7 +104,7 @@ def subject_of(cast: Cast, text: str, lower: str, first: int, verb: int) -> list
         before = _unaside(lower[first : party.start])
         kept.insert(0, party)
         if not _BEFORE.search(before):
-            if re.search(r"\b(?:of|with|to|from|by|under|for|in|at|between|against|than|for the|upon)(?: the| an?| its| our)? ?$", before) and not before.endswith("each of "):
+            if re.search(r"\b(?:of|with|to|from|by|under|for|in|at|between|against|than|for the|upon)(?: the| an?| its| our)? ?$", before) and not before.endswith(("each of ", "together with ")):
                 kept.pop(0)
             break
     return kept

@@ -23,12 +23,12 @@ def day_of(
     first, last = span
     low = max(0, first - _BACK)
     found = [Dated(d.start + low, d.end + low, d.date) for d in find_occasions(text[low:last], today, days) if d.start + low >= first]
-    found = [d for d in found if not _is_later(d.date, today)]
+    found = [d for d in found if d.end <= verb[0] or not (_is_later(d.date, today) or _MATURES.search(lower[max(0, d.start - 60) : d.start]))]
     before = [d for d in found if d.end <= verb[0] and not _is_other(text, d) and not _bears(lower, d)]
     if before:
         return before[-1] if _opens(lower, first, before[0]) is False else before[0]
     after = [d for d in found if d.start >= verb[1]]
-    told = [d for d in after if not _bears(lower, d) and not _is_other(text, d) and _of_signing(lower, title_end, verb[1], d)]
+    told = [d for d in after if not _bears(lower, d) and not _is_other(text, d) and _of_signing(lower, title_end, verb[1], d) and (bears or lower[d.start - 3 : d.start] != "of ")]
     if told:
         return told[0]
     if not bears:
@@ -44,6 +44,9 @@ def day_before(text: str, at: int, today: PartialDate | None, days: Mapping[str,
     lower = text[low:at].lower()
     plain = [d for d in found if re.search(r"\bon(?: or about)?(?: \w+day,?)? $", lower[max(0, d.start - 24) : d.start]) and not _bears(lower, d) and not _is_later(d.date, today)]
     return plain[-1].date if plain else None
+
+
+_MATURES = re.compile(r"\b(?:matur\w+|due|until|through|expir\w+|earlier of|later of|terminates?|ending|ended|to) (?:[\w ]{0,30})?$")
 
 
 def _is_later(date: PartialDate, today: PartialDate | None) -> bool:

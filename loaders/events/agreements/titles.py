@@ -72,7 +72,7 @@ _BARRIER = re.compile(r"\b(?:with|among|between|pursuant|which|whereby|providing
 def title_at(lower: str, start: int, last: int) -> Title | None:
     """The title that an act's words are followed by: the noun found first, and for an amendment what it amends."""
     noun = NOUN.search(lower, start, min(last, start + 240))
-    if noun is None or _barred(lower[start : noun.start()]):
+    if noun is None or _barred(lower[start : noun.start()]) or _VAGUE.fullmatch(lower[start : noun.end()]):
         return None
     end = noun.end()
     changes = CHANGES.search(lower, start, end) is not None
@@ -115,6 +115,9 @@ def titles_listed(lower: str, title: Title) -> list[Title]:
     return found
 
 
+_VAGUE = re.compile(r" (?:into )?(?:ancillary|certain (?:other )?|various|other|related|customary|these|such|the|similar|definitive|additional)[\w ,-]{0,30} (?:agreements|contracts)")
+
+
 def _barred(between: str) -> bool:
     """Whether what stands before the noun is more than its attributes, so that the noun belongs to another clause."""
     plain = re.sub(r"\([^()]*\)", " ", between)
@@ -124,7 +127,6 @@ def _barred(between: str) -> bool:
 def _made(lower: str, start: int, end: int, last: int, changes: bool) -> Title | None:
     words = re.sub(r"\([^()]*\)", " ", lower[start:end])
     kind = kind_of(" ".join(words.split()), lower[end:last])
-    if kind == "other" and changes and re.search(r"\b(?:amendments?(?: no\.? ?\w+)?|waiver|supplement)$", words):
-        amended = NOUN.search(lower, end, last)
-        kind = kind_of(lower[max(end, amended.start() - 60) : amended.end()]) if amended else kind
+    if kind == "other" and changes and (amended := NOUN.search(lower, end, min(last, end + 160))):
+        kind = kind_of(lower[max(end, amended.start() - 60) : amended.end()])
     return None if kind is None else Title(start, end, kind, changes)

@@ -3,6 +3,7 @@
 Each is told once, with what all its sentences say of court, number and judge; nothing possible, planned or denied is among them.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
@@ -20,6 +21,9 @@ from loaders.wording.companies import core
 _ATTACHMENTS = frozenset(("7", "9.01"))
 """Lists of exhibits tell nothing that happened (Form 8-K Item 9.01; Item 7 before August 23, 2004)."""
 
+_GOES_ON = re.compile(r"\bthe court\b|\bdebtors?\b|\bthe cases\b")
+"""A section that says no word of bankruptcy itself may go on with a case that another one tells."""
+
 E = TypeVar("E", bound=Event)
 
 
@@ -28,14 +32,19 @@ def read_bankruptcy(report: Report) -> Iterator[Event]:
 
     Refused: what is contemplated, threatened, asked for or a condition; definitions of default; biographies; a debtor without a name.
     """
-    sections = [s for s in report.sections if s.item not in _ATTACHMENTS and TOPIC.search(s.prose.text.lower())]
-    if not sections:
+    telling = [s for s in report.sections if s.item not in _ATTACHMENTS]
+    if not any(TOPIC.search(s.prose.text.lower()) for s in telling):
         return
+    sections = [s for s in telling if TOPIC.search(text := s.prose.text.lower()) or _GOES_ON.search(text)]
     docket = Docket(report, sections)
     learn_groups(docket)
     petitions = _united(read_petitions(docket), _same_petition)
     petitions.sort(key=lambda p: (p.company.registrant is None, p.company.registrant or 0))
-    told = [*petitions, *_united(read_rulings(docket, petitions), _same_ruling), *_united(read_receiverships(docket), _same_company)]
+    told = [
+        *petitions,
+        *_united(read_rulings(docket, petitions), _same_ruling),
+        *_united(read_receiverships(docket), _same_company),
+    ]
     newest = max((e.date for e in told if e.date and not e.background), default=None)
     for event in told:
         yield event.model_copy(update={"background": True}) if is_stale(report, event, newest) else event
@@ -72,7 +81,11 @@ def _same_petition(one: BankruptcyPetition, other: BankruptcyPetition) -> bool:
     abroad = "abroad" in one.evidence.rule, "abroad" in other.evidence.rule
     if not _same_party(one.company, other.company) or abroad[0] != abroad[1]:
         return False
-    return one.chapter == other.chapter or None in (one.chapter, other.chapter) and (one.date == other.date or None in (one.date, other.date))
+    return (
+        one.chapter == other.chapter
+        or None in (one.chapter, other.chapter)
+        and (one.date == other.date or None in (one.date, other.date))
+    )
 
 
 def _same_ruling(one: BankruptcyRuling, other: BankruptcyRuling) -> bool:

@@ -14,18 +14,28 @@ _TOLD = re.compile(
     r"\b(?:announc\w+|report\w*|stat(?:ed|es)|learn\w*|advis\w+|notif\w+|inform\w*|disclos\w+|said|says|confirmed)\b[^\x01]{0,40}?\bthat\b"
     r"|\(\w{1,3}\) that\b"
 )
-_RELATIVE = re.compile(r", ?(?:(?:in|of|to|through|all|each|both|most|substantially|some|by|one) ){0,4}(?:which|whose|whom|who)\b[^,;]*(?:,|$)")
+_RELATIVE = re.compile(
+    r", ?(?:(?:in|of|to|through|all|each|both|most|substantially|some|by|one) ){0,4}(?:which|whose|whom|who)\b[^,;]*(?:,|$)"
+)
 _APPOSITIVE = re.compile(
     r", (?:(?:an?|the|its|our|formerly|f/k/a|doing business)\b)[^,;\x01]*\b(?:corporation|company|partnership|subsidiary|parent|partner|affiliate"
     r"|owner|operator|provider|manufacturer|maker|developer|retailer|holder|known|as)\b(?: (?:of|owned by|organized under|in|as)[^,;]*)?(?=,|$)"
 )
 _OF_ANOTHER = re.compile(
-    r"\b(?:of|by|to|with|from|against|between|under|in|for|into|over|than|except|excluding|including|like|through|as)(?: the| its| our| their| certain)?"
+    r"\b(?:of|by|to|with|from|against|between|under|in|for|into|over|than|except|excluding|including|like|through|as)(?: the"
+    r"| its| our| their| certain)?"
     r"(?: \w+){0,2} ?$"
 )
-_OF_THESE = re.compile(r"\b(?:each of|all of|both of|behalf of|and of|together with|along with|as well as|with respect to|(?:include|includes|including|of|consisting of):?)(?: the| its| our| their)? ?$")
-_JOINED = re.compile(r"(?:,| and| &|;|\s|its|their|our|the|wholly|-|owned|direct|indirect|subsidiar(?:y|ies)|affiliates?|of|each|certain|general partner)*")
-_NAME = re.compile(r"(?:^|[ \"(])((?:[A-Z][\w&'.-]+ )*[A-Z][\w&'.-]+),?(?: (?:also|has|have|had|each|jointly|voluntarily|recently|\w+ly|and|,))* ?$")
+_OF_THESE = re.compile(
+    r"\b(?:each of|all of|both of|behalf of|and of|together with|along with|as well as|with respect to|(?:include|includes"
+    r"|including|of|consisting of):?)(?: the| its| our| their)? ?$"
+)
+_JOINED = re.compile(
+    r"(?:,| and| &|;|\s|its|their|our|the|wholly|-|owned|direct|indirect|subsidiar(?:y|ies)|affiliates?|of|each|certain|general partner)*"
+)
+_NAME = re.compile(
+    r"(?:^|[ \"(])((?:[A-Z][\w&'.-]+ )*[A-Z][\w&'.-]+),?(?: (?:also|has|have|had|each|jointly|voluntarily|recently|\w+ly|and|,))* ?$"
+)
 _NO_NAME = frozenset(
     "on in at as the by it its we our they he she however also accordingly court item yesterday today late early monday tuesday wednesday thursday friday saturday "
     "sunday january february march april may june july august september october november december debtors debtor company companies "
@@ -33,16 +43,30 @@ _NO_NAME = frozenset(
 )
 
 
-_GROUP = re.compile(r"debtors|applicants|petitioners|filers|(?:filing|debtor|chapter 11|filed) (?:entities|parties|subsidiaries|companies|debtors)")
+_GROUP = re.compile(
+    r"debtors|applicants|petitioners|filers|(?:filing|debtor|chapter 11|filed) (?:entities|parties|subsidiaries|companies|debtors)"
+)
 
 
-_GROUP_TERM = re.compile(r"\((?:[^()\"]{0,120}\"[^\"()]{1,40}\")*?[^()\"]{0,160}\"(?:the )?(?P<term>[A-Z][\w ]{2,40}s)[,.]?\"[^()]{0,80}\)")
+GROUP_TERM = re.compile(
+    r"\((?:[^()\"]{0,120}\"[^\"()]{1,40}\")*?[^()\"]{0,160}\"(?:the )?(?P<term>[A-Z][\w ]{2,40}s)[,.]?\"[^()]{0,80}\)"
+)
+
+
+_ARE = re.compile(
+    r"\bthe debtors\b[^.:]{0,160}?\b(?:are|include|consist of)\b(?: as follows| the following(?: \w+){0,3})?:? (?=\(?[a-z0-9])"
+)
+
+
+def _paragraph_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
 
 
 def learn_groups(docket: Docket) -> None:
     """Learn what `the Debtors` and the like mean, each from the words before its parenthesis and the list that they point to."""
     for page in docket.pages:
-        for match in _GROUP_TERM.finditer(page.text):
+        for match in GROUP_TERM.finditer(page.text):
             start, folded = match.start(), match["term"].lower()
             if folded in docket.groups or folded in docket.terms:
                 continue
@@ -54,12 +78,20 @@ def learn_groups(docket: Docket) -> None:
                 refs = [*refs, *(r for r in listed_after(docket, page, sentence) if r not in refs)]
             if refs:
                 docket.add_group(folded, refs)
+        for match in _ARE.finditer(page.lower):
+            refs = objects(docket, page, match.end(), _paragraph_end(page.text, match.end()))
+            if len(refs) > 1:
+                docket.add_group("debtors", refs)
 
 
 def subjects(docket: Docket, page: Page, start: int, stop: int) -> list[CompanyRef]:
     """Companies that are the subject of what follows `stop`, in the order told; groups are spelled out."""
     skeleton, refs = _skeleton(docket, page, start, stop)
-    told = [m for m in _TOLD.finditer(skeleton) if _MARK.search(skeleton, m.end()) or not re.search(r"\b(?:it|they)\b", skeleton[m.end() :])]
+    told = [
+        m
+        for m in _TOLD.finditer(skeleton)
+        if _MARK.search(skeleton, m.end()) or not re.search(r"\b(?:it|they)\b", skeleton[m.end() :])
+    ]
     teller: list[CompanyRef] = []
     if told:
         before, skeleton = skeleton[: told[-1].start()], skeleton[told[-1].end() :]
@@ -93,7 +125,9 @@ def listed_after(docket: Docket, page: Page, sentence: Sentence) -> list[Company
     names = [c for c in page.companies if c.start >= sentence.end]
     for name in names:
         tail = page.text[name.end : name.end + 34]
-        if any(name.end <= n.start <= name.end + 30 for n in page.numbers) and re.match(r"[^.;]{0,8}(?:[Cc]ase|[Nn]o|\(|\d|[A-Z]\d|\W)", tail):
+        if any(name.end <= n.start <= name.end + 30 for n in page.numbers) and re.match(
+            r"[^.;]{0,8}(?:[Cc]ase|[Nn]o|\(|\d|[A-Z]\d|\W)", tail
+        ):
             found.append(docket.refer(name.name))
     if found:
         return list(dict.fromkeys(found))
@@ -124,7 +158,9 @@ def bare_name(text: str) -> str | None:
 
 def _skeleton(docket: Docket, page: Page, start: int, stop: int) -> tuple[str, list[tuple[CompanyRef, ...]]]:
     """The words with each company as a numbered mark, and without parentheses."""
-    pieces, refs, at = [], [], start
+    pieces: list[str] = []
+    refs: list[tuple[CompanyRef, ...]] = []
+    at = start
     for mention in docket.mentions(page, start, stop):
         pieces += [page.lower[at : mention.start], f"\x01{len(refs)}\x02"]
         refs.append(mention.refs)
@@ -144,7 +180,11 @@ def _chosen(skeleton: str, refs: list[tuple[CompanyRef, ...]]) -> list[CompanyRe
         if at and passed and _JOINED.fullmatch(before) and not re.search(r"\bits\b|\bour\b", before):
             at = mark.end()
             continue
-        passed = bool(_OF_ANOTHER.search(before[-40:])) and not _OF_THESE.search(before[-40:]) and not re.search(r"subsidiar(?:y|ies),? ?$", before)
+        passed = (
+            bool(_OF_ANOTHER.search(before[-40:]))
+            and not _OF_THESE.search(before[-40:])
+            and not re.search(r"subsidiar(?:y|ies),? ?$", before)
+        )
         if not passed:
             found += [r for r in refs[int(mark[1])] if r not in found]
         at = mark.end()

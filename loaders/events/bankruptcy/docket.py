@@ -34,27 +34,33 @@ class Page:
 
     @cached_property
     def text(self) -> str:
+        """The prose."""
         return self.section.prose.text
 
     @cached_property
     def lower(self) -> str:
+        """The prose folded to lower case, character for character."""
         folded = self.text.lower()
         return folded if len(folded) == len(self.text) else re.sub("[A-Z]+", lambda m: m[0].lower(), self.text)
 
     @cached_property
     def courts(self) -> list[Cited]:
+        """Courts that it names."""
         return find_courts(self.text)
 
     @cached_property
     def judges(self) -> list[Judging]:
+        """Judges that it names."""
         return find_judges(self.text)
 
     @cached_property
     def dates(self) -> list[Dated]:
+        """Its dates; `today` is the day of the report, or of the press release."""
         return find_dates(self.text, self.today)
 
     @cached_property
     def companies(self) -> list[Named]:
+        """Companies that it names."""
         return find_companies(self.text)
 
     @cached_property
@@ -77,6 +83,7 @@ _COMMON = frozenset(
     "american national first united general international global pacific atlantic northern southern western eastern central "
     "great grand north south east west new the bank capital energy home health city state county federal".split()
 )
+
 
 class Docket:
     """What a filing says of its cases. Made once for each filing that speaks of any."""
@@ -107,15 +114,17 @@ class Docket:
             words = sorted({*self.terms, *self.groups}, key=lambda w: (-len(w), w))
             known = "|".join(re.escape(w) for w in words) or "(?!)"
             self._pattern = re.compile(rf"(?<![\w-])(?:(?:the )?(?:{known})|{_SELF})(?![\w-])")
-        found: list[Mention] = []
-        for company in page.companies:
-            if company.start >= start and company.end <= end:
-                found.append(Mention(company.start, company.end, (self.refer(company.name),)))
+        inside = [c for c in page.companies if c.start >= start and c.end <= end]
+        found = [Mention(c.start, c.end, (self.refer(c.name),)) for c in inside]
         for match in self._pattern.finditer(page.lower, start, end):
             if any(m.start < match.end() and match.start() < m.end for m in found):
                 continue
             word = re.sub(r"^the ", "", match[0])
-            if not page.text[match.start() : match.end()].removeprefix("the ")[0].isupper() and word not in ("we", "us", "itself", "company", "registrant", "issuer", "corporation") and word not in self.groups:
+            if (
+                not page.text[match.start() : match.end()].removeprefix("the ")[0].isupper()
+                and word not in ("we", "us", "itself", "company", "registrant", "issuer", "corporation")
+                and word not in self.groups
+            ):
                 continue
             refs = self.groups.get(word) or ((self.terms[word],) if word in self.terms else (self.report.registrant,))
             found.append(Mention(match.start(), match.end(), refs))

@@ -10,7 +10,7 @@ from pathlib import Path
 from graph.model.events import BankruptcyPetition
 from graph.model.references import CompanyRef
 from graph.model.values import CaseNumber
-from loaders.events.bankruptcy.debtors import bare_name, listed_after, objects, subjects
+from loaders.events.bankruptcy.debtors import GROUP_TERM, bare_name, listed_after, objects, subjects
 from loaders.events.bankruptcy.docket import Docket, Page, case_numbers
 from loaders.events.bankruptcy.refusals import is_biography, is_denied, is_supposed
 from loaders.events.bankruptcy.timing import is_background, mark, when
@@ -29,9 +29,13 @@ _NOT_A_CASE = re.compile(
     r"\b(?:petitions? (?:for (?:certiorari|review|rehearing|a writ)|to (?:intervene|the (?:ferc|fcc|commission)))|environmental|new drug|patent)\b"
     r"|\b(?:public utilit|federal communications|federal energy)|\bclass action\b"
 )
-_KIN = r"(?:(?:the company's|its|our|wholly|owned|wholly-owned|direct|indirect|principal|operating|u\\.s\\.|domestic|two|three|four|certain|of|and|subsidiary|subsidiaries|affiliates?|parent) )*"
+_KIN = (
+    r"(?:(?:the company's|its|our|wholly|owned|wholly-owned|direct|indirect|principal|operating|u\\.s\\.|domestic|two|three"
+    r"|four|certain|of|and|subsidiary|subsidiaries|affiliates?|parent) )*"
+)
 _ALSO = re.compile(
-    rf"\b(?:so did|as did|together with|along with|joined by) {_KIN}|\bfor (?:itself|themselves) and (?:for |on behalf of )?(?:the )?(?:other )?(?:\w+ )?(?=applicants|debtors|of)"
+    rf"\b(?:so did|as did|together with|along with|joined by) {_KIN}|\bfor (?:itself|themselves) and (?:for "
+    rf"|on behalf of )?(?:the )?(?:other )?(?:\w+ )?(?=applicants|debtors|of)"
 )
 _THIRD = re.compile(
     r"\b(?:companies|customers?|tenants?|lessees?|suppliers?|purchasers?|operators?|competitors?|carriers|airlines|retailers|others|entities) "
@@ -50,7 +54,8 @@ def read_petitions(docket: Docket) -> Iterator[BankruptcyPetition]:
         for sentence in page.section.prose.sentences:
             words = page.lower[sentence.start : sentence.end]
             if not _VERB.search(words) or not re.search(
-                r"chapter|bankrupt|title 11|petition|ccaa|arrangement act|administrat|insolv|reorgani|creditors|liquidat|recupera", words
+                r"chapter|bankrupt|title 11|petition|ccaa|arrangement act|administrat|insolv|reorgani|creditors|liquidat|recupera",
+                words,
             ):
                 continue
             for phrase in PHRASES["petition"]:
@@ -97,14 +102,20 @@ def _petitions(
             court=docket.court_for(page, sentence, abroad),
             case_numbers=own[debtor],
             judge=docket.judge_for(page, sentence),
-            chapter=chapter,  # type: ignore[arg-type]
+            chapter=chapter,
             voluntary=_voluntary(words, match, means, chapter),
         )
 
 
 def _long_begun(words: str, match: re.Match[str]) -> bool:
     """`had filed`, `has been in Chapter 11 since it filed`: the petition explains something later."""
-    return re.search(r"\b(?:had|since (?:it|we|they)|since the \w+|when each|which (?:it|we|they)(?: had)?|having) (?:\w+ )?$", words[: match.start()]) is not None
+    return (
+        re.search(
+            r"\b(?:had|since (?:it|we|they)|since the \w+|when each|which (?:it|we|they)(?: had)?|having) (?:\w+ )?$",
+            words[: match.start()],
+        )
+        is not None
+    )
 
 
 def _voluntary(words: str, match: re.Match[str], means: str, chapter: str | None) -> bool | None:
@@ -144,8 +155,10 @@ def _debtors(docket: Docket, page: Page, sentence: Sentence, match: re.Match[str
             return [docket.report.registrant]
         return [docket.report.registrant] if at < 0 else []
     if means == "passive":
-        at = re.search(r"\b(?:by|on behalf of|for)$", page.lower[start:end]) or re.match(r" (?:by|on behalf of|for) ", page.lower[end : end + 14])
-        found = objects(docket, page, end, sentence.end) if at else []
+        by = re.search(r"\b(?:by|on behalf of|for)$", page.lower[start:end]) or re.match(
+            r" (?:by|on behalf of|for) ", page.lower[end : end + 14]
+        )
+        found = objects(docket, page, end + (by.end() if by.start() == 0 else 0), sentence.end) if by else []
         return found or subjects(docket, page, sentence.start, end) or [docket.report.registrant]
     if means == "object_abroad":
         over = page.lower.find(" of ", end, sentence.end)
@@ -156,6 +169,8 @@ def _debtors(docket: Docket, page: Page, sentence: Sentence, match: re.Match[str
         found = _unnamed(docket, page, sentence, start)
     elif re.search(r"\b(?:below|following|set forth|listed|identified)\b", page.lower[sentence.start : sentence.end]):
         found += [r for r in listed_after(docket, page, sentence) if r not in found]
+    for term in GROUP_TERM.finditer(page.text, sentence.start, sentence.end):
+        found += [r for r in docket.groups.get(term["term"].lower(), ()) if found and r not in found]
     for also in _ALSO.finditer(page.lower[end : sentence.end]):
         found += [r for r in objects(docket, page, end + also.end(), sentence.end) if r not in found]
     return [] if found and _THIRD.search(re.sub(r"\([^()]*\)", "", before)) else found
@@ -169,9 +184,19 @@ def _unnamed(docket: Docket, page: Page, sentence: Sentence, start: int) -> list
     name = bare_name(re.sub(r", (?:which|whose|who|an?|the|our|its) [^,;]*,(?= ?$| on )", "", re.sub(r" ?\([^()]*\)", "", before)))
     if name:
         return [docket.refer(name)]
-    if re.search(r"\b(?:it|they|each|we|company|companies|debtors?|registrant|itself|and|or)\W*(?:has|have|had|also|\w+ly|on [^,]*,?)?\W*$", folded):
+    if re.search(
+        r"\b(?:it|they|each|we|company|companies|debtors?|registrant|itself|and|or)\W*(?:has|have|had|also|\w+ly|on [^,]*,?)?\W*$",
+        folded,
+    ):
         return [docket.report.registrant]
-    return [] if re.search(r"[a-z]{3,} *$", re.sub(r"\b(?:on|in|at|the|of|late|early|morning|afternoon|[a-z]+day|[a-z]+ \d+, \d{4},?)\b", "", folded)) else [docket.report.registrant]
+    return (
+        []
+        if re.search(
+            r"[a-z]{3,} *$",
+            re.sub(r"\b(?:on|in|at|the|of|late|early|morning|afternoon|[a-z]+day|[a-z]+ \d+, \d{4},?)\b", "", folded),
+        )
+        else [docket.report.registrant]
+    )
 
 
 def _own_numbers(
@@ -180,7 +205,14 @@ def _own_numbers(
     """To each debtor the number beside its name, else the one in its place of the list, else the joint or first one."""
     beside: dict[CompanyRef, list[CaseNumber]] = {}
     for company in page.companies:
-        near = next((n for n in page.numbers if 0 <= n.start - company.end <= 24 and not re.search(r"[.;]", page.text[company.end : n.start].strip("., "))), None)
+        near = next(
+            (
+                n
+                for n in page.numbers
+                if 0 <= n.start - company.end <= 24 and not re.search(r"[.;]", page.text[company.end : n.start].strip("., "))
+            ),
+            None,
+        )
         if near:
             beside.setdefault(docket.refer(company.name), [near.number])
     plain = case_numbers(numbers)

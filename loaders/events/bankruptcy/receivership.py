@@ -17,21 +17,27 @@ from loaders.wording.clauses import Sentence
 from loaders.wording.phrases import Phrase, read_phrases
 
 _PHRASES = read_phrases(Path(__file__).parent.parent / "bankruptcy.yaml")["receivership"]
-_WORDS = re.compile(r"receiver|conservator|liquidator|rehabilitat|trustee|investor protection|benefit of (?:its |their )?creditors|\bliquidation\b")
+_WORDS = re.compile(
+    r"receiver|conservator|liquidator|rehabilitat|trustee|investor protection|benefit of (?:its |their )?creditors|\bliquidation\b"
+)
 _OFFICE = r"(?:receivers?|conservator|liquidators?|rehabilitator|trustee)"
 _OVER = re.compile(
-    r"(?:possession of|closed|took control of|control of|placed|put|against|customers of|over(?: the)? (?:business|assets|property|affairs)? ?(?:and \w+ )?(?:of)?"
+    r"(?:possession of|closed|took control of|control of|placed|put|against|customers of|over(?: the)? (?:business|assets"
+    r"|property|affairs)? ?(?:and \w+ )?(?:of)?"
     rf"|{_OFFICE} (?:for|of|over)|liquidation of|merger of)(?: the)? "
 )
 _AGENCY = re.compile(
     r"(?:Securities Investor Protection Corporation|SIPC|Federal Deposit Insurance Corporation|FDIC|Office of Thrift Supervision|OTS"
-    r"|(?:Office of the )?Comptroller of the Currency|OCC|Resolution Trust Corporation|(?:[A-Z][\w.]+ ){0,4}(?:Department|Division|Office|Commissioner|Superintendent|Director|Bureau|Board) of"
-    r" (?:[A-Z]\w+(?:,? and |, | )?){1,5}|(?:[A-Z]\w+ ){1,4}(?:Banking|Insurance) (?:Department|Commissioner|Division)|National Credit Union Administration)"
+    r"|(?:Office of the )?Comptroller of the Currency|OCC|Resolution Trust Corporation|(?:[A-Z][\w.]+ ){0,4}(?:Department"
+    r"|Division|Office|Commissioner|Superintendent|Director|Bureau|Board) of"
+    r" (?:[A-Z]\w+(?:,? and |, | )?){1,5}|(?:[A-Z]\w+ ){1,4}(?:Banking|Insurance) (?:Department|Commissioner|Division)"
+    r"|National Credit Union Administration)"
 )
 _NAME = r"(?:[A-Z\u00c0-\u00dd][\w\u00c0-\u024f.'&-]* ?(?:& )?){1,6}"
 _WHO = re.compile(
     rf"(?:a |an? \w+ )?(?:receiver|trustee), (?P<after>{_NAME}(?:, (?:Inc|LLC|L\.L\.C|P\.C|LLP)\b\.?)?)"
-    rf"|(?:appointed|named|designated) (?:the )?(?:[A-Z]\w+ (?:Commissioner|Superintendent), )?(?P<object>{_NAME}),?(?: Esq\.,?)?(?: \([^()]*\))? (?:as|to be|to serve|its|receiver|conservator)"
+    rf"|(?:appointed|named|designated) (?:the )?(?:[A-Z]\w+ (?:Commissioner"
+    rf"|Superintendent), )?(?P<object>{_NAME}),?(?: Esq\.,?)?(?: \([^()]*\))? (?:as|to be|to serve|its|receiver|conservator)"
     rf"|(?:the )?(?P<subject>{_NAME}),?(?: Esq\.,?)?(?: \([^()]*\))?,? (?:was|were|has been) (?:\w+ )?(?:appointed|named|designated)"
     rf"|Commissioner, (?P<office>{_NAME}), as"
 )
@@ -88,7 +94,10 @@ def _company(docket: Docket, page: Page, sentence: Sentence, start: int, means: 
         found = [c for c in objects(docket, page, over.end(), sentence.end) if c.name.lower() not in refused]
         if found:
             return found[0]
-        if re.match(r"(?:all of |substantially all of )?(?:our|its|the company's|the registrant's) (?:assets|plant|business|propert)", page.lower[over.end() :]):
+        if re.match(
+            r"(?:all of |substantially all of )?(?:our|its|the company's|the registrant's) (?:assets|plant|business|propert)",
+            page.lower[over.end() :],
+        ):
             return docket.report.registrant
     found = [c for c in subjects(docket, page, sentence.start, start) if c.name.lower() not in refused]
     if found and means in ("verb", "placed", "subject", "sipc"):
@@ -126,6 +135,8 @@ def _receiver(docket: Docket, page: Page, sentence: Sentence, text: str) -> Comp
     name = next(v for v in who.groupdict().values() if v).strip(" ,")
     if name.lower() in ("court", "company", "it", "the"):
         return None
-    if re.search(r"\b(?:Corporation|Corp|Inc|LLC|L\.L\.C|LLP|Services|Company|Department|FDIC|SIPC|Ltd|Group|Partners|Advisors)\b", name):
+    if re.search(
+        r"\b(?:Corporation|Corp|Inc|LLC|L\.L\.C|LLP|Services|Company|Department|FDIC|SIPC|Ltd|Group|Partners|Advisors)\b", name
+    ):
         return CompanyRef(name=name)
     return PersonRef(name=name)

@@ -14,10 +14,13 @@ _SUPPOSED = re.compile(
     r"|were to|enter(?:s|ing)? an order|subject to)\b"
 )
 _DEFINITION = re.compile(
-    r"\bevents? of default\b[^.]{0,40}\b(?:include|means?|shall|are|occurs?|if)|\b(?:under|pursuant to) any (?:\w+ ){0,3}(?:bankruptcy|insolvency|law)|\bin any case in which"
+    r"\bevents? of default\b[^.]{0,40}\b(?:include|means?|shall|are|occurs?|if)|\b(?:under"
+    r"|pursuant to) any (?:\w+ ){0,3}(?:bankruptcy|insolvency|law)|\bin any case in which"
     r"|\" means\b|\bbankruptcy, insolvency|insolvency, (?:bankruptcy|reorganization)"
 )
-_MAY = re.compile(r"\b(?:on|in|of|since|dated|until|from|by|,|through|to|before|after|and) may\b|\bmay (?:\d|of (?:19|20))|\d(?:st|nd|rd|th)? (?:of )?may\b")
+_MAY = re.compile(
+    r"\b(?:on|in|of|since|dated|until|from|by|,|through|to|before|after|and) may\b|\bmay (?:\d|of (?:19|20))|\d(?:st|nd|rd|th)? (?:of )?may\b"
+)
 _DENIED = re.compile(r"\b(?:no|not|none|never|neither|nor|without|nobody|did not|n't)\b")
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|while|although|whereas|however)\b|\. |\b(?:which|that) (?=on )")
 _PERSON = re.compile(r"\b(?:mr|mrs|ms|dr|prof|messrs)\.? [a-z]|\b(?:he|she|his|her)\b")
@@ -52,7 +55,10 @@ def is_biography(page: Page, words: str, at: int) -> bool:
     begun = words.rfind(";", 0, at) + 1
     return _PERSON.search(words, begun, at) is not None and (
         page.section.item in _PEOPLE
-        or re.search(r"\b(?:served|serves|was|been|worked|joined|held|guided|oversaw|formerly|previously|director of|president of|officer of)\b", words[begun:at])
+        or re.search(
+            r"\b(?:served|serves|was|been|worked|joined|held|guided|oversaw|formerly|previously|director of|president of|officer of)\b",
+            words[begun:at],
+        )
         is not None
     )
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from graph.model.events import BankruptcyPetition, BankruptcyRuling
 from graph.model.references import CompanyRef
+from graph.model.values import PartialDate
 from loaders.events.bankruptcy.debtors import objects
 from loaders.events.bankruptcy.docket import Docket, Page, case_numbers
 from loaders.events.bankruptcy.refusals import clause_before, is_among_people, is_biography, is_denied, is_supposed
 from loaders.events.bankruptcy.timing import is_background, mark, when
 from loaders.wording.clauses import Sentence
-from loaders.wording.dates import PartialDate
 from loaders.wording.phrases import read_phrases
 
 _RULINGS = read_phrases(Path(__file__).parent.parent / "bankruptcy.yaml")["ruling"]
@@ -24,12 +24,21 @@ _IN_A_CASE = re.compile(
 )
 _WORDS = re.compile(r"\b(?:court|judge|orders?|decree|plan|cases?|trustee|emerged|effective date|examiner|petitions?|chapter)\b")
 _BY_A_COURT = re.compile(r"\b(?:court|judge|order|decree)\b|, j\.\)")
-_ASKED = re.compile(r"\b(?:motions?|applications?|seek(?:s|ing)?|sought|requests?|requested|requesting|proposed|pending|moved|asking|entry of|hearing)\b")
-_BY_OTHERS = re.compile(r"\b(?:board|directors|shareholders|stockholders|noteholders|committee|lenders|creditors|holders)\b[^,]{0,40}$")
-_ABROAD = re.compile(r"\bccaa\b|creditors'? arrangement act|initial order|judicial reorgani|recupera|accepted it for processing|high court|superior court of|foreign main proceeding under the cross-border")
+_ASKED = re.compile(
+    r"\b(?:motions?|applications?|seek(?:s|ing)?|sought|requests?|requested|requesting|proposed|pending|moved|asking|entry of|hearing)\b"
+)
+_BY_OTHERS = re.compile(
+    r"\b(?:board|directors|shareholders|stockholders|noteholders|committee|lenders|creditors|holders)\b[^,]{0,40}$"
+)
+_ABROAD = re.compile(
+    r"\bccaa\b|creditors'? arrangement act|initial order|judicial reorgani|recupera|accepted it for processing|high court"
+    r"|superior court of|foreign main proceeding under the cross-border"
+)
 _NEEDS_COURT = frozenset(("sale_approved", "financing_approved", "dismissed", "case_closed", "plan_confirmed", "converted"))
 _HAD = re.compile(r"\bhad\b")
-_PLAN_OF_OTHERS = re.compile(r"\b(?:incentive|stock option|equity|retirement|401|pension|rights|severance|retention|purchase|savings|bonus|restricted|business|merger)\b")
+_PLAN_OF_OTHERS = re.compile(
+    r"\b(?:incentive|stock option|equity|retirement|401|pension|rights|severance|retention|purchase|savings|bonus|restricted|business|merger)\b"
+)
 
 
 def read_rulings(docket: Docket, petitions: Sequence[BankruptcyPetition]) -> Iterator[BankruptcyRuling]:
@@ -64,8 +73,9 @@ def _rulings(
             company=_lead(docket, page, sentence, petitions),
             date=day,
             evidence=page.section.proof(start, end, f"bankruptcy.{kind}{mark(words)}"),
-            background=is_background(docket, page, sentence, day) or (day is None and _HAD.search(words, max(0, match.start() - 8), match.end()) is not None),
-            kind=kind,  # type: ignore[arg-type]
+            background=is_background(docket, page, sentence, day)
+            or (day is None and _HAD.search(words, max(0, match.start() - 8), match.end()) is not None),
+            kind=kind,
             court=docket.court_for(page, sentence, abroad),
             case_numbers=case_numbers(docket.numbers_for(page, sentence)),
             judge=docket.judge_for(page, sentence),
@@ -77,12 +87,24 @@ def _refused(page: Page, words: str, match: re.Match[str], kind: str) -> bool:
         return True
     if is_among_people(page) or (kind != "trustee_appointed" and is_biography(page, words, match.start())):
         return True
-    if kind in _NEEDS_COURT and not _BY_A_COURT.search(words) and not re.search(r"bankruptcy|chapter (?:7|11)|the cases?\b", match[0]):
+    if (
+        kind in _NEEDS_COURT
+        and not _BY_A_COURT.search(words)
+        and not re.search(r"bankruptcy|chapter (?:7|11)|the cases?\b", match[0])
+    ):
         return True
     before = clause_before(words, match.start())
-    if re.match(r"\w+ing\b", match[0]) and _ASKED.search(before) and not re.search(r"\b(?:granted|allowed|entered|issued|signed|approved)\b", before):
+    if (
+        re.match(r"\w+ing\b", match[0])
+        and _ASKED.search(before)
+        and not re.search(r"\b(?:granted|allowed|entered|issued|signed|approved)\b", before)
+    ):
         return True
-    if kind in ("sale_approved", "financing_approved", "other") and _BY_OTHERS.search(before) and not re.search(r"\bcourt\b", match[0]):
+    if (
+        kind in ("sale_approved", "financing_approved", "other")
+        and _BY_OTHERS.search(before)
+        and not re.search(r"\bcourt\b", match[0])
+    ):
         return True
     if kind.startswith("plan_"):
         return _PLAN_OF_OTHERS.search(match[0]) is not None

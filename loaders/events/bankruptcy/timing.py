@@ -22,17 +22,21 @@ _NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven e
 _RELATIVE = re.compile(
     r"\b(?:(?P<next>the (?:next|following) (?:business )?day\b|the day (?:following|after)|one day later)"
     r"|(?P<count>two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) days (?:later|after|thereafter)"
-    r"|(?P<same>(?:the |that |this |such )?same (?:day|date)|on (?:that|such|this) (?:day|date)|(?:also|earlier|later) that (?:day|date)|that (?:evening|afternoon|morning))"
+    r"|(?P<same>(?:the |that |this |such )?same (?:day|date)|on (?:that|such|this) (?:day|date)|(?:also|earlier"
+    r"|later) that (?:day|date)|that (?:evening|afternoon|morning))"
     r"|the following (?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day|(?P<yesterday>yesterday|last night)|(?P<today>earlier today|today))"
 )
 _DAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 _ACTS = re.compile(r"\w+(?:ed|ing)\b|began|sought|went|made|put|took|let\b")
 """A match that begins with its verb is dated from there; one that begins with its noun (`the plan ... became effective`) from its end."""
+_DONE_BY = re.compile(r"\w+ by\b[^,;]{0,80}? on (?=[\w ]+,)")
 _DEFINED = re.compile(r"\b(?:petition|effective|filing|closing|commencement|confirmation|conversion|dismissal) date\b")
 _MEANS = re.compile(r"\"yesterday,?\"[^.]{0,40}\bmeans ")
 _OLD_NEWS = re.compile(
-    r"\b(?:as|was|were|been)? ?(?:previously|earlier) (?:been )?(?:disclosed|reported|announced)|\bas (?:was |were )?(?:disclosed|reported|announced) (?:in|on|by|at the time)"
-    r"|(?:which|that) (?:was|were) (?:disclosed|reported|described|announced) in|covered in our last report|informed the public by|reported (?:in|on) (?:a|its|our|the)[\w ]{0,24} form 8-k"
+    r"\b(?:as|was|were|been)? ?(?:previously|earlier) (?:been )?(?:disclosed|reported|announced)|\bas (?:was "
+    r"|were )?(?:disclosed|reported|announced) (?:in|on|by|at the time)"
+    r"|(?:which|that) (?:was|were) (?:disclosed|reported|described|announced) in|covered in our last report"
+    r"|informed the public by|reported (?:in|on) (?:a|its|our|the)[\w ]{0,24} form 8-k"
     r"|\bin our (?:last|previous|prior) (?:report|form 8-k)|\(see form 8-k of"
 )
 _NEW_AFTER_ALL = re.compile(r"\b(?:not|never) (?:been )?previously (?:disclosed|reported|announced)|not been reported")
@@ -55,10 +59,22 @@ def when(docket: Docket, page: Page, sentence: Sentence, start: int, end: int) -
     near = [d for d in inside if not _aside(page, d, end)]
     if near:
         at = start if _ACTS.match(page.lower, start) else end
-        same = [d for d in near if ";" not in page.text[min(d.end, at) : max(d.start, at)]]  # `(2) ... on June 3; (3) ... filed on June 4`
+        done_by = _DONE_BY.match(page.lower, start)
+        if done_by and (then := [d for d in near if done_by.end() <= d.start <= done_by.end() + 6]):
+            return then[0].date
+        same = [
+            d for d in near if ";" not in page.text[min(d.end, at) : max(d.start, at)]
+        ]  # `(2) ... on June 3; (3) ... filed on June 4`
         nearest = min(same or near, key=lambda d: _apart(d, at, at))
         first = near[0]
-        if first is not nearest and nearest.end <= at - 40 and _OPENING.fullmatch(page.lower, sentence.start, first.start):
+        within = (
+            at == end and start < nearest.start < end
+        )  # `On June 30 the plan, which was confirmed on June 12, became effective`
+        if (
+            first is not nearest
+            and (within or nearest.end <= at - 40)
+            and _OPENING.fullmatch(page.lower, sentence.start, first.start)
+        ):
             return first.date  # `On March 6, as a result of its failure to pay a debt that matured in November, the Company filed`
         return nearest.date
     defined = [m[0] for m in _DEFINED.finditer(words) if m[0] in docket.defined]
@@ -87,7 +103,9 @@ def _relative(docket: Docket, page: Page, sentence: Sentence, words: str) -> Par
         return None
     if match["yesterday"]:
         return _yesterday(docket, page)
-    own = [d for d in page.dates if sentence.start <= d.start and d.end <= sentence.end and not page.lower.startswith("today", d.start)]
+    own = [
+        d for d in page.dates if sentence.start <= d.start and d.end <= sentence.end and not page.lower.startswith("today", d.start)
+    ]
     if match["today"]:
         return _day_of_release(docket, page, sentence) if not own else None
     if own and any(not _aside(page, d, sentence.end) for d in own if d.start < sentence.start + match.start()):
@@ -95,7 +113,11 @@ def _relative(docket: Docket, page: Page, sentence: Sentence, words: str) -> Par
     anchor = None
     if re.match(r"[^.]{0,30}(?:petition date|filing)", words[match.start() :]) and not match["same"]:
         anchor = docket.defined.get("petition date") or docket.defined.get("filing date")
-    before = [d for d in page.dates if d.end <= sentence.start + match.start() and d.date.precision == "day" and not _aside(page, d, d.end)]
+    before = [
+        d
+        for d in page.dates
+        if d.end <= sentence.start + match.start() and d.date.precision == "day" and not _aside(page, d, d.end)
+    ]
     anchor = anchor or (before[-1].date if before else None)
     if anchor is None or anchor.precision != "day":
         return anchor if match["same"] else None
@@ -126,7 +148,11 @@ def _yesterday(docket: Docket, page: Page) -> PartialDate | None:
 
 def _day_of_release(docket: Docket, page: Page, sentence: Sentence) -> PartialDate | None:
     """`Today` in a release that is set out in the text is the day on which it was issued."""
-    issued = [d for d in page.dates if d.end <= sentence.end and re.search(r"\b(?:issued|release)\b[^.]{0,60}$", page.lower[max(0, d.start - 80) : d.start])]
+    issued = [
+        d
+        for d in page.dates
+        if d.end <= sentence.end and re.search(r"\b(?:issued|release)\b[^.]{0,60}$", page.lower[max(0, d.start - 80) : d.start])
+    ]
     return issued[-1].date if issued else page.today
 
 

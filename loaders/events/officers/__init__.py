@@ -25,7 +25,7 @@ from loaders.wording.names import find_persons
 _OFFICE = (
     r"officer|director|president|chair|treasurer|secretary|controller|counsel|trustee|\bboard\b|\bceo\b|\bcfo\b|executive"
     r"|manager|chief"
-    r"|\bvp\b|presidency|re-?election"
+    r"|\bvp\b|presidency|re-?election|\bseats?\b"
 )
 _OFFICES = (
     "director", "officer", "president", "chair", "treasurer", "secretary", "controller", "counsel", "trustee", "board", "ceo", "cfo",
@@ -33,6 +33,7 @@ _OFFICES = (
 )  # fmt: skip
 _POSITION = re.compile(_OFFICE + r"|vacanc|offices?\b|positions?\b|posts?\b|committee|head of|capacit|place so created")
 _PERSONAL = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Messrs|Prof)\.|\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
+_COMPLETED = frozenset(("2.01", "2"))
 _ATTACHMENTS = frozenset(("9.01", "7"))
 
 
@@ -59,7 +60,7 @@ def read_officers(report: Report) -> Iterator[OfficerDeparture | OfficerAppointm
     terms: dict[str, PartialDate] = {}
     earlier: list[Dated] = []
     for index, section in enumerate(report.sections):
-        dates = read_dates(section.prose.text, report.today, earlier, terms)
+        dates = read_dates(section.prose.text, report.today, earlier, terms, section.item in _COMPLETED)
         if index in acts:
             reader = SectionReader(report, section, cast, named[index], dates, owners, found)
             reader.read(acts[index])

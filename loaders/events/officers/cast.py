@@ -158,6 +158,11 @@ def read_scene(
     masked = _PARENTHESIS.sub(lambda m: " " * len(m[0]), lower)
     for start, end in companies:
         masked = masked[:start] + " " * (end - start) + masked[end:]
+    for owner in owners:  # `the FedEx Board`
+        for at in _places(masked, owner):
+            end = at + len(owner)
+            if text[at : at + 1].isupper() and text[at - 1 : at] == " " and text[end : end + 2] in (" B", " b", " d", " D"):
+                masked = masked[:at] + " " * len(owner) + masked[end:]
     abbreviated = {m[2]: m[1] for m in _ABBREVIATION.finditer(text)}
     return Scene(section, text, lower, sorted(mentions, key=lambda m: m.start), masked, abbreviated, owners)
 
@@ -205,7 +210,7 @@ _BEFORE_SURNAME = re.compile(r"(?:[a-z,)] |Directors |Trustees |[.;] |\n)$")
 
 _JOINED = re.compile(
     r"(?: (?:of|for|at) (?:the |our )?[\w.'&, -]{2,70}?)?(?:\s*\([^)]{0,40}\))?(?:,| and|,? as well as| or|/| &|,? as| - |;)*"
-    r" ?(?:(?:as|an?|the|our|its|also|his|her|both|from|of|to|on|and) )*(?:[\w&.-]+'s? )?"
+    r" ?(?:(?:as|an?|the|our|its|also|his|her|both|from|of|to|on|and|sole|then|any|all|class i{1,3}|class [1-3]) )*(?:[\w&.-]+'s? )?"
 )
 
 
@@ -233,7 +238,8 @@ def chain(text: str, titles: Sequence[Titled], at: int, last: int) -> list[Title
 _HELD_AFTER = re.compile(
     r"(?:,? ?\(?(?:age|aged)? ?\d\d\)?)?(?:[ ,(]|\b(?:is|was|has|had|been|serves|served|serving|currently|previously|as|also"
     r"|then|until|now|current|each|both|who|acting"
-    r"|most|recently|held|holds|the|our|its|an?|one|of|position|office|role|members?|and|founder|co-founder|sat|sits|on|seat)\b"
+    r"|most|recently|held|holds|the|our|its|an?|one|of|position|office|role|members?|and|founder|co-founder|sat|sits|on|seat"
+    r"|company|corporation|registrant|bank)\b"
     r"|[\w&.-]*'s?(?= ))*"
 )
 _HELD_BEFORE = re.compile(r"(?:, (?:namely )?| )(?:\(\"?[A-Z]+\"?\) )?")

@@ -68,13 +68,17 @@ class Calendar:
         if apart:
             return apart
         following = next((a.start for a in reading.acts if a.start >= act.end and a.leaves != act.leaves), sentence.end)
-        after = [d for d in inside if act.end <= d.start < following]
+        after = [d for d in inside if act.end <= d.start < following and not self._ends_there(act.end, d)]
         effective = next((d for d in after if is_effective(text, d)), None)
         if effective is None and inside[0].end <= act.start and is_effective(text, inside[0]):
             return inside[0]
         plain = next((d for d in after if _ON.search(text[max(0, d.start - 40) : d.start].lower())), None)
         nearest = date_for(text, act.start, inside, sentence.start, following) or date_for(text, act.start, inside)
         return effective or plain or nearest
+
+    def _ends_there(self, at: int, dated: Dated) -> bool:
+        """Whether a day is when what begins will end: `will serve as Adviser until his retirement on May 4`."""
+        return not is_effective(self.text, dated) and _UNTIL.search(self.text, at, dated.start) is not None
 
     def before(self, sentence: Sentence, lower: str) -> PartialDate | None:
         """The last day given before the sentence that is not long ago; one to come only for what is to come as well."""
@@ -93,6 +97,7 @@ class Calendar:
         return dated.date.earliest > last or (dated.date > self.today and is_effective(self.text, dated))
 
 
+_UNTIL = re.compile(r"\b(?:until|through)\b")
 _BESIDE = re.compile(r"[ ,]{0,2}(?:\w{1,10} )?")
 
 

@@ -13,7 +13,7 @@ WORDS = re.compile(r"[a-z']+")
 VERBS = frozenset(
     """is was were are has have had will would resigned retired appointed elected named notified informed advised announced entered became
     accepted who which that approved agreed granted received serve serves served told whose shall hired terminated joined succeed replace
-    replaced succeeded""".split()
+    replaced succeeded succeeding replacing ceased resigns retires remains became becomes""".split()
 )
 """A verb between two people, or between a verb and a person: they do not belong together."""
 INTRODUCED = re.compile(
@@ -32,7 +32,7 @@ DIRECT = re.compile(r" ?(?:(?:(?:the|our|its|a|an|as|to|be|new|also|sole|second|
 _CLAUSE_END = re.compile(
     r";|, (?:which|where|pursuant to which|whereupon)\b|\bsubject to (?:his|her|earlier)|\buntil (?:his|her|their|the next"
     r"|the 20|such|a (?:successor|permanent))"
-    r"|\bto (?:pursue|accept|take a|take the|take up|devote|join|focus|lead|help)\b|\bin connection with\b|\bfollowing\b"
+    r"|\bto (?:pursue|accept|take a|take the|take up|devote|join|focus|lead|help|return|rejoin|spend|start|found|run)\b|\bin connection with\b|\bfollowing\b"
     r"|\bwhich (?:will|is|was|has|had|remains?|serves?)\b"
     r"|\bbut (?:will|is|remains?)\b|\band (?:will |shall )?(?:remains?|continue)|\bwhile (?:he|she|continu|retain|remain)"
     r"|\bwill (?:remain|continue)|\bprior to\b|\breport(?:s|ing)? (?:directly )?to\b"
@@ -74,7 +74,8 @@ class Reading:
         """Whether the sentence is of a seat on the board: `elected her to fill the vacancy`."""
         return (
             re.search(
-                r"\b(?:elect|appoint)\w*\b.*\b(?:vacanc|place so created|newly created seat)|\bvacanc.*\b(?:elect|appoint)",
+                r"\b(?:elect|appoint)\w*\b.*\b(?:vacanc|place so created|newly[ -]created (?:seat|director))"
+                r"|\bvacanc.*\b(?:elect|appoint)|\bseats?\b.*\bfilled by\b",
                 self.sentence.text,
             )
             is not None
@@ -93,6 +94,8 @@ class Reading:
         """Whether only commas, `and`, ages and positions stand between two people."""
         gap = self.scene.lower[first:last]
         if len(gap) > 260 or ";" in gap or "(" in gap and len(gap) > 120:
+            return False
+        if any(first <= a.start < last for a in self.acts):  # `A resigned and B became`
             return False
         for titled in reversed([t for t in self.titles if t.start >= first and t.end <= last]):
             gap = gap[: titled.start - first] + gap[titled.end - first :]

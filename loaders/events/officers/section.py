@@ -103,7 +103,8 @@ class SectionReader:
             return told
         if self.found and _SAME_OFFICES.search(self.scene.lower, told.act.end, reading.tail(told.act) + 1):
             return replace(told, titles=tuple(self.found[-1].titles))
-        return replace(told, titles=("director",)) if told.act.manner == "not_renominated" else told
+        told_of_board = told.act.leaves and _FROM_IT.match(self.scene.lower, told.act.end) and "board" in reading.sentence.text.lower()
+        return replace(told, titles=("director",)) if told.act.manner == "not_renominated" or told_of_board else told
 
     def _judge(self, told: Told, reading: Reading) -> Found | None:
         """The event, or None where it is of a career, of another company, of a re-election, or too bare to be one."""
@@ -114,8 +115,12 @@ class SectionReader:
             return None
         calendar = self.calendar
         dated = calendar.date(told, reading)
+        if dated is None and _AWAITED.search(lower) or _ON_ELECTION.search(lower):
+            return None
         date = dated.date if dated else None
         past = "will" not in act.words and (date is None or calendar.is_old(date))
+        if self._is_long_past(act, sentence, date):
+            return None
         if past and _CAREER.search(_clause(self.scene.lower, sentence, act)):
             return None
         earlier = _EARLIER.search(lower) is not None and not calendar.is_news(date)
@@ -127,8 +132,7 @@ class SectionReader:
         if date is None and told.weak:
             return Found(told, self.section, None, True, False, *span, list(told.titles), company)
         day = date or self._with_departure(lower) or calendar.before(sentence, lower) or self.report.today
-        awaited = date is None and not act.leaves and _AWAITED.search(lower) is not None
-        background = earlier or awaited or (told.weak and not told.titles)
+        background = earlier or (told.weak and not told.titles)
         return Found(told, self.section, day, background, date is not None, *span, list(told.titles), company)
 
     def _hold_replaced(self, told: Told, sentence: Sentence, lower: str) -> None:
@@ -137,6 +141,17 @@ class SectionReader:
         for mention in self.scene.within(sentence.start, sentence.end) if replaced else ():
             if replaced and abs(mention.start - sentence.start - replaced.end()) <= 1:
                 self.cast.hold(mention.name, told.titles)
+
+    def _is_long_past(self, act: Act, sentence: Sentence, date: PartialDate | None) -> bool:
+        """`who retired in 2012`, `joined us in March 2008 as Treasurer`: a year or month alone that is over is of somebody's career."""
+        today = self.report.today
+        if not today or "will" in act.words:
+            return False
+        if date and date.precision != "day" and not act.leaves and date.latest < today.earliest:
+            return True
+        end = self.scene.lower.find(";", act.end, sentence.end)
+        after = _PAST_YEAR.search(self.scene.lower, act.end, min(act.end + 120, end if end > 0 else sentence.end))
+        return after is not None and (after["year"] is None or int(after["year"]) < today.earliest.year)
 
     def _with_departure(self, lower: str) -> PartialDate | None:
         """`Effective upon Mr. Poole's retirement`: the day of what was told before."""
@@ -159,7 +174,7 @@ class SectionReader:
     def _refused(self, told: Told, lower: str) -> bool:
         """Whether the sentence tells of no coming or going."""
         act = told.act
-        if not act.leaves and (not told.titles or _REELECTION.search(lower) or self.section.item == "5.07"):
+        if not act.leaves and (not told.titles or _REELECTION.search(_UNTIL_SUCCESSOR.sub("", lower)) or self.section.item == "5.07"):
             return True
         if "designat" in act.words and "financial expert" in lower:
             return True
@@ -214,9 +229,18 @@ _WITH_DEPARTURE = re.compile(
     r"\b(?:as of|upon|with|following|on|at the time of|after)(?: the)?(?: effective date of| effectiveness of| date of| time of)?"
     r" (?:(?:mr|ms|mrs|dr)\. )?(?P<who>[\w' -]{3,40}?)'s? (?:resignation|retirement|departure|separation|termination|death)\b"
 )
-_AWAITED = re.compile(
-    r"\bwill (?:become|join|serve|be (?:appointed|elected|named))\b[^.;]*\b(?:upon|following|after|at) (?:the )?(?:closing|completion|consummation)\b"
-    r"|\b(?:upon|following|after|at) (?:the )?(?:closing|completion|consummation)\b[^.;]*\bwill (?:become|join|serve)\b"
+_CLOSING = (
+    r"\b(?:upon|following|after|at|as of|from|until|with|immediately prior to|effective) (?:and (?:subject to|after) )?(?:the )?(?:successful )?"
+    r"(?:closing|completion|consummation|effective time|effectiveness|(?:closing|effectiveness|completion|consummation) of the|merger\b"
+    r"|business combination|spin-off|separation\b|distribution\b)"
+)
+_TO_COME = r"\b(?:will|shall|would|is to|are to|agreed to|provides?)\b"
+_AWAITED = re.compile(rf"{_TO_COME}[^.;]*{_CLOSING}|{_CLOSING}[^.;]*{_TO_COME}")
+"""What a deal that has not closed will bring; where the day of its closing is told, the sentence has a date and is an event."""
+_ON_ELECTION = re.compile(r"\b(?:upon|subject to|contingent (?:up)?on|conditioned (?:up)?on) (?:his|her|their) (?:re-?)?election\b")
+_FROM_IT = re.compile(r" (?:from )?it\b")
+_PAST_YEAR = re.compile(
+    r"\bin (?:(?:early|late|mid|the fall of|the spring of) ?-?)?(?P<year>(?:19|20)\d\d)\b|\blast year\b|\byears? ago\b|\bearlier this year\b"
 )
 _AUDIT = re.compile(
     r"\b(?:independent|certifying|registered|public) (?:\w+ ){0,3}(?:accountants?|auditors?|accounting firm)\b"
@@ -233,6 +257,7 @@ _CHOICE = re.compile(
     r"\b(?:arrangements?|understandings?)\b[^.;]{0,80}\b(?:pursuant to which|under which|between)|\bbased on (?:his|her)"
     r"|\bwas selected as a director based|\bnominated or chosen\b|\bno (?:direct or indirect )?material interest"
 )
+_UNTIL_SUCCESSOR = re.compile(r"\b(?:until|and until)\b[^;.]{0,140}\bsuccessors?\b[^;.]{0,60}\b(?:elected|appointed|chosen|qualified)(?: and qualified)?")
 _REELECTION = re.compile(
     r"\bre-?(?:elect|appoint)|\b(?:stockholders|shareholders|shares|votes?)\b[^.;]{0,60}\belected (?:the following|each|all)"
     r"|\bannual (?:shareholders'? |stockholders'? )?meeting[^.;]{0,80}\belected\b"

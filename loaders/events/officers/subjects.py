@@ -74,7 +74,7 @@ def find_owners(reading: Reading, act: Act) -> list[str]:
     after = [m for m in reading.people if m.start >= act.end and not m.pronoun]
     if after:
         gap = text[act.end : after[0].start]
-        if len(gap) < 110 and re.match(
+        if len(gap) < 110 and not _HEADING.match(gap) and re.match(
             r"(?:,? (?:effective|on|as|from|dated)\b[^;]{0,80}?)? (?:of|from|by)\b(?![^;]*\b(?:which|that|who|resign\w*)\b)",
             gap,
         ):
@@ -106,8 +106,14 @@ def find_owners(reading: Reading, act: Act) -> list[str]:
     return []
 
 
+_HEADING = re.compile(r" of [^,;]*\b(?:on|effective) [a-z]+ \d")
+"""`Retirement of Chief Financial Officer On May 5, 2010, Ann Poole`: a heading that ran into its text."""
+
+
 def _possessor(reading: Reading, before: Sequence[Mention], pronoun: Mention) -> list[str]:
     named = [m for m in before if not m.pronoun and m.start < pronoun.start]
+    part = reading.scene.lower.rfind(";", reading.sentence.start, pronoun.start)
+    named = [m for m in named if m.start > part] or named
     able = [m for m in named if not _oblique(reading, m, reading.acts[0])] or named
     each = able and re.search(r"\beach\b|\bhis or her\b", reading.scene.lower[able[-1].end : pronoun.end + 8])
     if pronoun.name == "their" or each:

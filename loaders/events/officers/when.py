@@ -31,12 +31,17 @@ _AT_CLOSING = re.compile(
 
 
 def read_dates(
-    text: str, today: PartialDate | None, earlier: Sequence[Dated] = (), terms: dict[str, PartialDate] | None = None
+    text: str,
+    today: PartialDate | None,
+    earlier: Sequence[Dated] = (),
+    terms: dict[str, PartialDate] | None = None,
+    closing: bool = False,
 ) -> list[Dated]:
     """All dates of a text in order, with those that its words point to.
 
     `earlier` are dates of the sections before, to which `the next day` may point; `terms` gathers defined dates (`the Effective Date`)
-    over the sections of a filing: a term counts before its definition too.
+    over the sections of a filing: a term counts before its definition too. `closing` where the section is of a completed purchase or
+    sale (Form 8-K Item 2.01): the day that it opens with is `the closing`.
     """
     printed = find_dates(text, today)
     lower = text.lower()
@@ -61,6 +66,8 @@ def read_dates(
             )
     found += _defined(text, found, known)
     closed = next((d for d in printed if _CLOSED.search(lower[max(0, d.start - 60) : d.start])), None)
+    if closing and not closed:
+        closed = next((d for d in printed if d.date.precision == "day" and d.start < 200 and not is_aside(text, d)), None)
     if closed:
         known.setdefault("\0closing", closed.date)
     if "\0closing" in known:

@@ -21,6 +21,9 @@ RETURN company.name AS company,
        CASE departure.date_precision WHEN 'month' THEN substring(toString(departure.date), 0, 7) ELSE toString(departure.date) END AS auditor_left,
        CASE petition.date_precision WHEN 'month' THEN substring(toString(petition.date), 0, 7) ELSE toString(petition.date) END AS petition,
        days,
+       CASE WHEN days = 0 THEN 'on the day of'
+            WHEN days < 0 THEN toString(-days) + CASE days WHEN -1 THEN ' day before' ELSE ' days before' END
+            ELSE toString(days) + CASE days WHEN 1 THEN ' day after' ELSE ' days after' END END AS timing,
        departure.manner AS manner,
        court.name AS court,
        auditor_quotes[0] AS auditor_quote,

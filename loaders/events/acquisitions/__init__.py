@@ -1,0 +1,109 @@
+"""A report goes in, the purchases, sales and mergers that it says have closed come out (Form 8-K Item 2.01; Item 2 before August 23, 2004).
+
+A deal is read only where the filing says that it was carried out; told in several places, it is one event with its fields united.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from graph.model.events import Acquisition, Event
+from graph.model.references import CompanyRef
+from graph.model.values import PartialDate
+from loaders.events.acquisitions.deals import Deal, complete, read_deal
+from loaders.reading import Report
+from loaders.wording.closings import HEADED, day_of_closing, find_told
+from loaders.wording.occasions import read_days
+from loaders.wording.parties import read_cast
+
+_LATE = timedelta(days=30)
+"""A closing is reported within four business days (fifteen days before 2004): an older one is no news, unless Item 2.01 itself is late."""
+
+
+def read_acquisitions(report: Report) -> Iterator[Event]:
+    """One event a deal that closed: role, other side, what was bought, price as written.
+
+    Refused: deals signed or expected, securities sold to investors, share purchases by which control passed (`control`), histories of
+    companies. Earlier closings are `background`.
+    """
+    told = find_told(report)
+    if not told:
+        return
+    cast, days = read_cast(report), read_days(report)
+    deals: list[Deal] = []
+    for one, lower in told:
+        deal = read_deal(cast, one, lower)
+        if deal is None:
+            continue
+        date = day_of_closing(report, one, days)
+        headed = one.section.item in HEADED
+        if not headed and date is None and one.means != "did" and not _is_announced(one.sentence.text):
+            continue
+        deals.append(replace(deal, date=date, background=one.earlier or _is_old(report, date, headed)))
+    for deal in _united(deals):
+        whole = complete(report, cast, deal)
+        if whole is None:
+            continue
+        yield Acquisition(
+            company=whole.company or (cast.home if isinstance(cast.home, CompanyRef) else report.registrant),
+            date=whole.date or report.today,
+            role=whole.role or "acquirer",
+            counterparty=whole.counterparty,
+            target=whole.target,
+            amount=whole.amount,
+            background=whole.background,
+            evidence=whole.told.section.proof(whole.told.start, whole.told.end, f"acquisitions.{whole.told.means}"),
+        )
+
+
+def _is_announced(sentence: str) -> bool:
+    return "announc" in sentence or "press release" in sentence
+
+
+def _is_old(report: Report, date: PartialDate | None, headed: bool) -> bool:
+    """Whether the closing is too old to be news; under Item 2.01 it is the news, whatever year is printed."""
+    today = report.report_date or report.filed
+    return not headed and bool(today and date) and today.earliest - date.earliest > _LATE  # type: ignore[union-attr]
+
+
+def _united(deals: list[Deal]) -> list[Deal]:
+    """Tellings of one deal made one: no clash of day or role, and a name in common unless one tells none."""
+    kept: list[Deal] = []
+    for deal in sorted(deals, key=lambda d: (d.background, d.date is None or not d.words)):
+        twin = next((i for i, k in enumerate(kept) if _same(k, deal)), None)
+        if twin is None:
+            if not kept or (deal.date and deal.words and not _is_alike(kept, deal)):
+                kept.append(deal)
+            continue
+        old = kept[twin]
+        first, second = (deal, old) if deal.strength > old.strength else (old, deal)
+        kept[twin] = replace(
+            first,
+            role=first.role or second.role,
+            counterparty=first.counterparty or second.counterparty,
+            target=first.target or second.target,
+            amount=first.amount or second.amount,
+            date=first.date or second.date,
+            company=first.company or second.company,
+            background=first.background and second.background,
+        )
+    return kept
+
+
+def _is_alike(kept: list[Deal], deal: Deal) -> bool:
+    """Whether a telling with a name of its own is still of a deal told before: its thing is a defined one (`the Purchased Assets`)."""
+    return any(k.date == deal.date and k.role == deal.role for k in kept) and (deal.target or "").endswith(("Assets", "Shares", "Business", "Units", "Interests"))
+
+
+def _same(a: Deal, b: Deal) -> bool:
+    if a.date and b.date and a.date != b.date and not (a.date.startswith(b.date) or b.date.startswith(a.date)):
+        return False
+    if a.role and b.role and a.role != b.role:
+        return False
+    if not (a.date and b.date) and a.told.section is b.told.section and (a.role is None or b.role is None or a.date or b.date):
+        return True
+    words = a.words, b.words
+    return not words[0] or not words[1] or bool(words[0] & words[1])
+
+
+
