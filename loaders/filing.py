@@ -30,6 +30,10 @@ ATTACHMENTS = frozenset(("7", "9.01"))
 RESULTS = frozenset(("2.02", "12"))
 """Items of results of operations, whose exhibits are tables of figures (Form 8-K Item 2.02; Item 12 before August 23, 2004)."""
 
+_LAST_OF_COVER = re.compile(r"(?:area code|former address|13e-4 ?\(c\)|emerging growth company|13\(a\) of the exchange act)[^\n]*\n")
+_SHORTEST_INTRODUCTION = 80
+"""Characters after the last caption of a cover from which on something is said there."""
+
 _TOLD_ELSEWHERE = re.compile(r"(?:press release|exhibit|letter|notice|order)\b[^.]{0,200}\b(?:incorporated|attached|furnished|annexed|hereto)|\bsee\b[^.]{0,40}\bexhibit")
 
 
@@ -117,6 +121,8 @@ def _sections(submission: Submission, text: Text, start: int) -> Iterator[Sectio
         return
     name = submission.main.filename or submission.main.kind
     headings = find_items(text, start)
+    if headings and (begins := _introduction(text.text, headings[0].start)) is not None:
+        yield Section(name, None, "", text, begins, headings[0].start)
     for heading in headings:
         yield Section(name, heading.number, heading.title, text, heading.body_start, heading.end)
     if not headings and not submission.given:
@@ -139,6 +145,14 @@ def _events(report: Report, submission: Submission) -> Iterator[Event]:
                 subject=subject_of(section.item) or section.heading or f"Item {section.item}",
                 evidence=section.proof(0, 1, "filing.item"),
             )
+
+
+def _introduction(text: str, stop: int) -> int | None:
+    """Where an explanatory or introductory note begins, between cover and first item; it defines terms that items use."""
+    captions = list(_LAST_OF_COVER.finditer(text[:stop].lower()))
+    if not captions or len(text[captions[-1].end() : stop].strip()) < _SHORTEST_INTRODUCTION:
+        return None
+    return captions[-1].end()
 
 
 def _read(report: Report) -> list[Event]:

@@ -264,7 +264,7 @@ _PERSON = (
 )
 _JUDGE = re.compile(
     rf"(?:\b(?:[Tt]he )?(?:Hon\.|Honou?rable|(?:Chief )?(?:(?:U\. ?S\.|United States) )?(?:(?:Bankruptcy|District) )?Judge"
-    rf"|(?:Mr\.|Madam|Mrs?\.) Justice|Justice|JUDGE|HONORABLE)"
+    rf"|(?:Mr\.|Madam|Mrs?\.) Justice|(?<!of )Justice|JUDGE|HONORABLE)"
     rf"(?: Judge)? (?P<after>{_PERSON}))"
     rf"|\bjudge (?:is|was|will be) (?P<called>{_PERSON})"
     rf"|\((?P<short>{_PERSON}),? (?:C\. ?)?J\.\)"

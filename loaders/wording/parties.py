@@ -48,7 +48,7 @@ _ASIDE = re.compile(
 )
 """Words before a name that say who somebody is by naming somebody else."""
 _RUN = re.compile(r"(?:[A-Z\d][\w.&'/-]*(?:,? (?:of|and|the|&|for) (?=[A-Z])| )?){1,7}$")
-_LEAD = re.compile(r" ?(?:the |an? )?(?P<name>[A-Z][\w&'-]*(?: (?:of (?:the )?|and (?=[A-Z])|&|for )?[A-Z][\w&'-]*)+)")
+_LEAD = re.compile(r" ?(?:the |an? )?(?P<name>(?:U\.S\.|[A-Z][\w&'-]*)(?: (?:of (?:the )?|and (?=[A-Z])|&|for )?[A-Z][\w&'-]*)+)")
 _WINDOW = 340
 
 
@@ -80,7 +80,7 @@ class Cast:
         found = [Party(start, end, self.meant(window[start:end])) for start, end in map(self._cut(window), _names(window))]
         if self._pattern:
             found += [Party(m.start(), m.end(), self.terms[m[0]]) for m in self._pattern.finditer(window)]
-        found += [Party(p.start, p.end, PersonRef(name=name)) for p in find_persons(window) if (name := self._whole(p.name, p.short))]
+        found += [Party(p.start, p.end, PersonRef(name=name)) for p in find_persons(window) if window[p.start - 1 : p.start] != '"' and (name := self._whole(p.name, p.short))]
         found += [Party(m.start(), m.end(), self.home) for m in _OWN.finditer(window.lower())]
         taken: list[Party] = []
         for party in sorted(found, key=lambda p: (p.start, -p.end)):
@@ -158,8 +158,11 @@ def read_cast(report: Report) -> Cast:
                 home = home or ref
             else:
                 terms.setdefault(term.strip(" ,."), ref)
-    if report.registrants or home is None:
+    if report.registrants:
         home = report.registrant
+    elif home is None:  # a bare text names the company that reports before any other
+        opening = report.sections[0].prose.text[:600] if report.sections else ""
+        home = next((p.ref for p in empty.find(opening, 0, len(opening)) if isinstance(p.ref, CompanyRef)), report.registrant)
     return Cast(report, terms, tuple(dict.fromkeys(people)), home)
 
 

@@ -92,6 +92,9 @@ def find_titles(text: str, first: int = 0, last: int | None = None) -> list[Titl
             if not _ANY_COMMITTEE.fullmatch(lower, start, end):
                 found.append(Titled(first + start, first + end, _written(part[start:end]), kind))
             continue
+        if kind == "board" and lower.startswith("'s", end):  # `the Board's plan`
+            at = end
+            continue
         if kind == "board" and "director" in match[0]:
             field = tables.field.match(lower, end - 1 if lower[end - 1] == "s" else end)
             if field:
@@ -139,7 +142,7 @@ def _with_area(text: str, end: int) -> int:
 
 
 _AREA_END = re.compile(
-    r",? and (?:Mr|Ms|Mrs|Dr)\.|, (?=(?:Mr|Ms|Mrs|Dr|Inc|LLC|Ltd|effective)\b)| of (?:the )?(?=Comp|Corp|Regis|Firm|Trust)"
+    r",? and (?:Mr|Ms|Mrs|Dr)\b\.?|, (?=(?:Mr|Ms|Mrs|Dr|Inc|LLC|Ltd|effective)\b)| of (?:the )?(?=Comp|Corp|Regis|Firm|Trust)"
 )
 _LEGAL_FORM = re.compile(r"\b(?:Inc|Corp|Corporation|LLC|L\.L\.C|Ltd|Limited|Incorporated|LLP|L\.P|N\.A|plc|PLC|S\.A|Co)\b")
 

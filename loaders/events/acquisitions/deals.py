@@ -199,8 +199,11 @@ def _bought(cast: Cast, told: Told, text: str, lower: str, before: list[Party], 
 def _is_subsidiary(lower: str, text: str, actor: Party) -> bool:
     """Whether the text calls the actor a subsidiary where it is named in full or acts."""
     first = text.find(actor.ref.name)
-    around = lower[max(0, first - 60) : first + len(actor.ref.name) + 160] if first >= 0 else ""
-    return "subsidiary" in around or "subsidiary" in lower[max(0, actor.start - 60) : actor.start]
+    places = [(first, first + len(actor.ref.name)), (actor.start, actor.end)] if first >= 0 else [(actor.start, actor.end)]
+    return any(
+        re.match(r"[^(;.]{0,110}\bsubsidiar", lower[end : end + 130]) or re.search(r"\bsubsidiary(?: of [^,;]{0,50})?,? $", lower[max(0, start - 80) : start])
+        for start, end in places
+    )
 
 
 def _formerly_own(cast: Cast, text: str, lower: str, at: int, last: int) -> bool:
@@ -257,6 +260,8 @@ _LEAD = re.compile(r"(?:on|effective(?: as of)?) [a-z]+ \d+(?:, \d{4})?,? |(?:un
 def _became(cast: Cast, told: Told, text: str, lower: str, before: list[Party], after: list[Party]) -> Deal | None:
     words = lower[told.start : told.end]
     subject, into = _actor(cast, text, lower, told, before), next(iter(after), None)
+    if subject and into and re.search(r"\b(?:which|newly)\b", lower[subject.end : told.start]) and "subsidiary of" not in words:
+        return None if cast.is_own(into.ref) else Deal(told, "acquirer", into.ref, into.ref.name)
     if subject is None or into is None:
         return None
     if "subsidiary of" in words:
@@ -300,6 +305,8 @@ def complete(report: Report, cast: Cast, deal: Deal) -> Deal | None:
     section, sentence = deal.told.section, deal.told.sentence
     text = section.prose.text
     lower = text.lower()
+    if deal.told.section.item not in HEADED and deal.target is None and deal.counterparty is None and not _NAMED_DEAL.search(sentence.text.lower()):
+        return None
     role = deal.role or _role_by_fate(lower[:8_000]) or _role_by_agreement(cast, text, lower)
     counterparty, target = deal.counterparty, deal.target
     if counterparty is None and target is None:
@@ -324,6 +331,7 @@ def _price_in(text: str, lower: str, first: int, last: int) -> str | None:
     return None
 
 
+_NAMED_DEAL = re.compile(r"\b(?:merger|acquisition|business combination|asset purchase|share exchange|asset sale|divestiture|spin-?off|split-?off|sale of)\b")
 _TO_SELL = re.compile(r"\b(?:agreed to|would|will|was to|to) (?:sell|divest|transfer|dispose of)\b(?! (?:and issue|to [\w ,]{0,60}shares|[\d,]+ shares|shares|up to))|\bsale of (?:the (?:company|registrant)'s|our|its)\b")
 
 

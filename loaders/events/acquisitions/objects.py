@@ -28,7 +28,7 @@ def thing(text: str, lower: str, start: int, last: int) -> tuple[int, int] | Non
     stop = end.start() if end else last
     # A name's own stop ends no sentence: `Birch Lake, Inc. for`.
     if end and end[0].startswith(". ") and re.search(r"\b(?:inc|corp|co|ltd|l\.p|n\.a|s\.a|l\.l\.c)$", lower[start:stop]):
-        further = _END.search(lower, stop + 2, min(last, start + 400))
+        further = _END.search(lower, stop + 1, min(last, start + 400))
         stop = further.start() if further and further.start() - stop < 60 else stop + 1
     while stop > start and lower[stop - 1] in " ,":
         stop -= 1

@@ -61,11 +61,13 @@ def read_agreements(report: Report) -> Iterator[Event]:
             known.setdefault(name, sides.parties)
             span = (act.sentence.start, act.sentence.end)
             day = day_of(text, lower, span, act.verb, act.title[1], report.today, days, bears=act.rule != "changed")
+            if day and act.action == "amended" and day.start > act.title[0] and _is_stale(day.date, report.today or _opening(section)):
+                day = None  # the date of the contract that is amended
             date = day.date if day else day_before(text, act.sentence.start, report.today, days)
             if not day and (year := _YEAR.match(lower, act.verb[1])):
                 date = PartialDate.parse(year[1])
             elif not day and (date is None or _is_old(report, date)):
-                date = report.today
+                date = report.today or _opening(section)
             read += [_Read(act, one, date) for one in _one_each(lower, act, sides)]
     for section, lower in lowered:
         for act in find_papers(section, lower):
@@ -160,7 +162,7 @@ def _same(cast: Cast, a: _Read, b: _Read) -> bool:
     names = {p.name for p in a.sides.parties}, {p.name for p in b.sides.parties}
     if not names[0] or not names[1]:
         return True
-    if a.act.kind in ("other", "credit", "purchase") and a.act.action != "terminated":
+    if a.act.kind in ("other", "credit", "purchase") and a.act.action != "terminated" and not (a.act.rule == "changed" or b.act.rule == "changed"):
         return bool(names[0] & names[1]) and _title(a).split()[-2:] == _title(b).split()[-2:]
     return bool(names[0] & names[1])
 
@@ -210,6 +212,10 @@ def _is_old(report: Report, date: PartialDate | None) -> bool:
 
 
 _STALE = timedelta(days=60)
+
+
+def _is_stale(date: PartialDate, anchor: PartialDate | None) -> bool:
+    return anchor is not None and anchor.earliest - date.earliest > _STALE
 
 
 def _is_older(report: Report, date: PartialDate | None, newest: PartialDate | None) -> bool:

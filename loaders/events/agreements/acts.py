@@ -83,6 +83,10 @@ def _entered(section: Section, lower: str, sentence: Sentence, defined: Mapping[
             if passive and _is_repeat(lower, _plain(lower, title), sentence, defined):
                 continue
             listed = [] if passive else titles_listed(lower, title)
+            if not passive and not listed and (entries := list(_entries(section, lower, title))):
+                for entry, one in entries:
+                    yield Act(section, entry, "amended" if one.changes else "entered", (one.start, one.start), (one.start, one.end), one.kind, False, held == "earlier", "listed")
+                continue
             titles = [title] if passive else listed or [title, *titles_after(lower, title, sentence.end)]
             for one in titles:
                 action: Action = "amended" if one.changes and "forbearance" not in lower[one.start : one.end] else "entered"
@@ -92,6 +96,23 @@ def _entered(section: Section, lower: str, sentence: Sentence, defined: Mapping[
         match = phrase.pattern.search(lower, sentence.start, sentence.end)
         if match and _held(lower, sentence, match.start()) != "supposed":
             yield Act(section, sentence, "entered", match.span(), (match.end(), match.end()), "settlement", False, False)
+
+
+_BULLET = re.compile(r"(?:^|[\n:;.])\W{0,4}(?:[\u2022\u25cf\u00b7\uf0b7*-]|\(?(?:[ivx]{1,4}|[a-h]|\d{1,2})[).])\W{0,3}(?=(?:an?|the|that certain|private|letter)\b)|\n(?=an? )")
+
+
+def _entries(section: Section, lower: str, title: Title) -> Iterator[tuple[Sentence, Title]]:
+    """The entries of a list that follows `entered into the following agreements`, each with its own date and parties, as shell companies file it."""
+    if not lower[title.start : title.end].endswith("agreements") or "following" not in lower[title.start : title.end + 120]:
+        return
+    text = section.prose.text
+    starts = [m.end() for m in _BULLET.finditer(lower, title.end, title.end + 6_000)][:20]
+    for start, stop in zip(starts, [*starts[1:], starts[-1] + 500] if starts else [], strict=True):
+        line = lower.find("\n", start, stop)
+        entry = Sentence(start, line if line > 0 else min(stop, len(text)), text[start : line if line > 0 else min(stop, len(text))])
+        one = title_at(lower, start - 1, entry.end)
+        if one and one.end - start < 140 and re.match(r",? (?:\([^()]*\),? )?(?:dated|made|effective|by and|between|among|with)\b", lower[one.end :][:60]):
+            yield entry, one
 
 
 _PAPER = re.compile(r"\b(?:by|pursuant to|under|in|possible by|terms of|supplemented by|governed by) (?=(?:an?|the|that certain|its|separate) )")
@@ -173,7 +194,7 @@ _OBJECT = re.compile(
 
 def _of_passive(lower: str, sentence: Sentence, match: re.Match[str]) -> Iterator[Title]:
     """The subject of `was terminated`: a contract, or the list of contracts that follows a colon."""
-    if ": (" in lower[match.end() : match.end() + 60] and "following" in lower[sentence.start : match.start()]:
+    if re.search(r"terminat|cancel|ended|rescind", match[0]) and ": (" in lower[match.end() : match.end() + 60] and "following" in lower[sentence.start : match.start()]:
         for entry in re.finditer(r"\((?:[ivx]+|[a-h]|\d)\) ", lower[match.end() : sentence.end]):
             title = title_at(lower, match.end() + entry.end() - 1, sentence.end)
             if title:
@@ -198,6 +219,9 @@ def _title_before(lower: str, sentence: Sentence, verb: int) -> Title | None:
     if not inside:
         return None
     noun = inside[0]
+    between = re.sub(r"\([^()]*\)|, (?:which|as)\b[^,]*(?:,|$)", " ", lower[noun.end() : verb])
+    if _FINITE.search(between):
+        return None
     if re.search(r"\bno\b[^.;,]{0,60}$|\b(?:all|any) [^.;]{0,60}$|on which (?:it|they) was $", lower[low : noun.start()]) and (
         noun[0].endswith("s") or re.search(r"\bno\b[^.;,]{0,60}$", lower[low : noun.start()])
     ):
@@ -207,6 +231,7 @@ def _title_before(lower: str, sentence: Sentence, verb: int) -> Title | None:
     return _named(lower, low, noun)
 
 
+_FINITE = re.compile(r"\b(?:provides?|includes?|requires?|contains?|was|were|is|are|has|have|had|shall|will|may|permits?|bears?)\b")
 _UNDER = re.compile(r"\b(?:in|of|under|to|with|by|from|for|into|on|per) (?:(?:the|its|our|that|such|certain|an?|existing|amended and restated) )*$")
 
 

@@ -18,7 +18,7 @@ NOUN = re.compile(
     r"\b(?:agreements?(?: (?:and plan )?of (?:merger|reorganization))?|plans? (?:and agreement )?of merger|indentures?|sublease|lease|credit facility"
     r"|(?:revolving|term|loan|receivables|debt|warehouse|securitization) (?:credit |loan )?facility|facility|lines? of credit|term loans?|promissory notes?|letters? of intent"
     r"|memorandum of understanding|offer letters?|(?<!and )contracts?|commitment letter|term sheet|letter agreement|settlement|(?:convertible|senior|secured|unsecured|subordinated|demand) notes?"
-    r"|guarant(?:y|ee)|waiver|amendments?(?: no\.? ?\w+)?|financing commitment)\b"
+    r"|guarant(?:y|ee)|joinder|waiver|extension|amendments?(?: no\.? ?\w+)?|financing commitment)\b"
 )
 CHANGES = re.compile(
     r"\b(?:amendment|amendments|amends|amending|supplemental|supplement|waiver|amended and restated|joinder|extension|modification|addendum|restated|amend and extend|amended)\b"
@@ -72,7 +72,7 @@ _BARRIER = re.compile(r"\b(?:with|among|between|pursuant|which|whereby|providing
 def title_at(lower: str, start: int, last: int) -> Title | None:
     """The title that an act's words are followed by: the noun found first, and for an amendment what it amends."""
     noun = NOUN.search(lower, start, min(last, start + 240))
-    if noun is None or _barred(lower[start : noun.start()]) or _VAGUE.fullmatch(lower[start : noun.end()]):
+    if noun is None or _barred(lower[start : noun.start()]) or (_VAGUE.fullmatch(lower[start : noun.end()]) and "following" not in lower[noun.end() : noun.end() + 60]):
         return None
     end = noun.end()
     changes = CHANGES.search(lower, start, end) is not None
@@ -115,7 +115,7 @@ def titles_listed(lower: str, title: Title) -> list[Title]:
     return found
 
 
-_VAGUE = re.compile(r" (?:into )?(?:ancillary|certain (?:other )?|various|other|related|customary|these|such|the|similar|definitive|additional)[\w ,-]{0,30} (?:agreements|contracts)")
+_VAGUE = re.compile(r" (?:into )?(?:ancillary|certain (?:other )?|various|other|related|customary|these|such|the(?! following)|similar|definitive|additional)[\w ,-]{0,30} (?:agreements|contracts)")
 
 
 def _barred(between: str) -> bool:

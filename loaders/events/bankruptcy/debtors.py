@@ -37,9 +37,9 @@ _NAME = re.compile(
     r"(?:^|[ \"(])((?:[A-Z][\w&'.-]+ )*[A-Z][\w&'.-]+),?(?: (?:also|has|have|had|each|jointly|voluntarily|recently|\w+ly|and|,))* ?$"
 )
 _NO_NAME = frozenset(
-    "on in at as the by it its we our they he she however also accordingly court item yesterday today late early monday tuesday wednesday thursday friday saturday "
-    "sunday january february march april may june july august september october november december debtors debtor company companies "
-    "petition date effective filing subsidiaries subsidiary each registrant previously".split()
+    "on in at as the by it its we our they he she however also accordingly court item yesterday today late early monday tuesday "
+    "wednesday thursday friday saturday sunday january february march april may june july august september october november december "
+    "debtors debtor company companies petition date effective filing subsidiaries subsidiary each registrant previously".split()
 )
 
 

@@ -128,6 +128,8 @@ def _voluntary(words: str, match: re.Match[str], means: str, chapter: str | None
         return False
     if re.search(r"\bvoluntar", words):
         return True
+    if means == "passive" and re.match(r" ?on behalf of\b", words[match.end() :]):
+        return True
     return None if chapter == "15" or means == "passive" else True
 
 

@@ -43,7 +43,7 @@ _NEW_AFTER_ALL = re.compile(r"\b(?:not|never) (?:been )?previously (?:disclosed|
 _LAG = timedelta(days=10)
 """A report is due in a few business days after the event (Form 8-K General Instruction B; fifteen days for Item 3 until 2004):
 what lies further before the earliest event reported is history where something newer is told."""
-_LONG_AGO = timedelta(days=180)
+_LONG_AGO = timedelta(days=90)
 
 
 _OPENING = re.compile(r"(?:\(\w\) ?)?(?:\d[.)] ?)?(?:on|effective|as of)(?: or about)?,? $")
@@ -59,7 +59,7 @@ def when(docket: Docket, page: Page, sentence: Sentence, start: int, end: int) -
     near = [d for d in inside if not _aside(page, d, end)]
     if near:
         at = start if _ACTS.match(page.lower, start) else end
-        done_by = _DONE_BY.match(page.lower, start)
+        done_by = _DONE_BY.match(page.lower, start) or _DONE_BY.match(page.lower, page.lower.rfind(" ", 0, end) + 1)
         if done_by and (then := [d for d in near if done_by.end() <= d.start <= done_by.end() + 6]):
             return then[0].date
         same = [

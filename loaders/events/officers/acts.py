@@ -15,7 +15,7 @@ _STEMS = (
     "seek ceas longer stop leave left leaving depart separat vacat transition employment appoint elect named naming promot hir"
     " designat elevat "
     "made asked raised installed chosen selected becom became assum took take taking succe replac filled held done join office"
-    " serve act return hand accept begin start commence tapped recruit picked last over"
+    " serve act return hand accept begin start commence tapped recruit picked last over conclud ending service"
 )
 """Parts of words: every phrase holds at least one of them, so that a sentence is tried only with the phrases that can match in it."""
 

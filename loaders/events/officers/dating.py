@@ -5,7 +5,7 @@ Form 8-K Item 5.02 asks for the date of the event and, for an appointment, of it
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as calendar_date
 from datetime import timedelta
 
@@ -53,9 +53,15 @@ class Calendar:
         """Whether a date is so near to the report that the event is its news, though it was announced before."""
         return bool(date and self.today and abs((date.earliest - self.today.earliest).days) <= _FEW_DAYS)
 
+    def is_ahead(self, date: PartialDate) -> bool:
+        """Whether a date is after the report."""
+        return self.today is not None and date > self.today
+
     def date(self, told: Told, reading: Reading) -> Dated | None:
         """The date of one act in its sentence: that of its effect, one right before the verb, one after it in its clause, the nearest."""
         text, sentence, act = self.text, reading.sentence, told.act
+        if told.day:
+            return told.day
         inside = [d for d in self.dates if sentence.start <= d.start and d.end <= sentence.end]
         if any(d.date.precision == "day" and not is_aside(text, d) for d in inside):
             inside = [d for d in inside if d.date.precision == "day" or d.start > act.start]
@@ -70,11 +76,31 @@ class Calendar:
         following = next((a.start for a in reading.acts if a.start >= act.end and a.leaves != act.leaves), sentence.end)
         after = [d for d in inside if act.end <= d.start < following and not self._ends_there(act.end, d)]
         effective = next((d for d in after if is_effective(text, d)), None)
-        if effective is None and inside[0].end <= act.start and is_effective(text, inside[0]):
-            return inside[0]
         plain = next((d for d in after if _ON.search(text[max(0, d.start - 40) : d.start].lower())), None)
+        anothers = plain is not None and any(a.end <= inside[0].start for a in reading.acts)  # `resigned effective May 1, and will retire on July 1`
+        if effective is None and not anothers and inside[0].end <= act.start and is_effective(text, inside[0]):
+            return inside[0]
         nearest = date_for(text, act.start, inside, sentence.start, following) or date_for(text, act.start, inside)
         return effective or plain or nearest
+
+    def parts(self, told: Told, reading: Reading) -> list[Told]:
+        """One act of several days, a day after each group of positions, as one for each day."""
+        act, end = told.act, reading.sentence.end
+        days = [d for d in self.dates if act.end <= d.start and d.end <= end and d.date.precision == "day" and is_effective(self.text, d)]
+        if len({d.date for d in days}) < 2 or not told.titles or "respectively" in reading.scene.lower[act.end : end]:
+            return [told]
+        mine = [t for t in reading.titles if t.start >= act.end and t.end <= told.last_title_end and t.title in told.titles]
+        first = next((m.end for m in reading.people if m.name == told.name and m.start >= act.end), act.end)
+        mine = [t for t in mine if t.start >= first] or mine
+        groups: dict[int, list[str]] = {}
+        for titled in mine:
+            number = next((i for i, d in enumerate(days) if d.start >= titled.end), None)
+            if number is None:
+                return [told]
+            groups.setdefault(number, []).append(titled.title)
+        if {t for g in groups.values() for t in g} != set(told.titles):
+            return [told]
+        return [replace(told, titles=tuple(dict.fromkeys(g)), day=days[i]) for i, g in groups.items()]
 
     def _ends_there(self, at: int, dated: Dated) -> bool:
         """Whether a day is when what begins will end: `will serve as Adviser until his retirement on May 4`."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from loaders.events.officers.acts import Act
 from loaders.events.officers.cast import Cast, Mention, Scene
 from loaders.wording.clauses import Sentence
+from loaders.wording.dates import Dated
 from loaders.wording.titles import Titled
 
 WORDS = re.compile(r"[a-z']+")
@@ -40,6 +41,9 @@ _CLAUSE_END = re.compile(
 )
 
 
+_PLACED = re.compile(r"\b(?:of|in|at|near|from) (?:the )?$")
+
+
 @dataclass(frozen=True)
 class Told:
     """What one act tells of one person. `weak` where it only takes the event as known (`in connection with his resignation`)."""
@@ -50,6 +54,8 @@ class Told:
     committee: bool = False
     weak: bool = False
     last_title_end: int = 0
+    day: Dated | None = None
+    """The day of these positions, where one act has several: `as President effective May 1 and as a director effective June 1`."""
 
 
 @dataclass
@@ -66,7 +72,7 @@ class Reading:
 
     def tail(self, act: Act) -> int:
         """Where the stretch after an act ends that its positions can stand in."""
-        following = next((a.start for a in self.acts if a.start >= act.end), self.sentence.end)
+        following = next((a.start for a in self.acts if a.start > act.end + 1), self.sentence.end)
         end = _CLAUSE_END.search(self.scene.lower, act.end, following)
         return end.start() if end else following
 
@@ -100,6 +106,8 @@ class Reading:
         for titled in reversed([t for t in self.titles if t.start >= first and t.end <= last]):
             gap = gap[: titled.start - first] + gap[titled.end - first :]
         words = WORDS.findall(gap)
+        if _PLACED.search(gap):  # `by Ann Poole, a principal of Brightwater of Grand Rapids`
+            return False
         if not ("," in gap or "and" in words or "or" in words):
             return False
         return not (VERBS & set(words)) and len(words) <= 14

@@ -12,12 +12,22 @@ _PLAIN = frozenset(("resigned", "retired", "died", "not_renominated"))
 def merge(found: list[Found], cast: Cast) -> list[Found]:
     """One event a person, direction and set of positions; seats on committees only where they are all that is told of the person."""
     kept: list[Found] = []
+    gone = {f.told.name for f in found if f.told.act.leaves and not f.derived}
     for one in found:
+        if one.derived and one.told.name in gone:
+            _delay(one, found)
+            continue
         twin = next((k for k in kept if _same(k, one)), None)
         if twin is None:
             kept.append(one)
         else:
             _complete(twin, one)
+    for one in [k for k in kept if k.told.act.leaves and not k.titles]:  # what the second step leaves is what was taken between
+        if any(k is not one and k.told.name == one.told.name and k.told.act.leaves for k in kept):
+            taken = [k for k in kept if k.told.name == one.told.name and not k.told.act.leaves and not k.told.committee]
+            one.titles += [t for k in taken for t in k.titles]
+            if not taken:
+                kept.remove(one)
     for one in kept:
         if one.told.act.leaves and (one.bare or not one.titles):
             one.titles += cast.positions.get(one.told.name, [])
@@ -27,13 +37,42 @@ def merge(found: list[Found], cast: Cast) -> list[Found]:
     return [k for k in kept if not (k.told.committee and (k.told.name, k.told.act.leaves) in busy)]
 
 
+def _delay(one: Found, found: list[Found]) -> None:
+    """A departure without a day of effect takes that of the successor's coming: `Effective June 1, Y will succeed X`."""
+    for other in found:
+        if other.told.name == one.told.name and other.told.act.leaves and not other.derived and not other.effective:
+            if one.effective and one.date and other.date and one.date > other.date:
+                other.date = one.date
+
+
 def _same(one: Found, other: Found) -> bool:
     if one.told.name != other.told.name or one.told.act.leaves != other.told.act.leaves:
+        return False
+    if one.told.day and other.told.day and one.date != other.date and one.told.act.start == other.told.act.start:
+        return False
+    if _is_second_step(one, other):
         return False
     if other.told.weak or one.told.weak or one.date == other.date:
         return one.told.committee == other.told.committee or one.date == other.date
     a, b = ({t.lower().split(" of ")[0] for t in x.titles} for x in (one, other))
     return bool(a & b) or not a or not b
+
+
+def _is_second_step(one: Found, other: Found) -> bool:
+    """`will resign as Treasurer effective May 1, and retire from the Company on July 1`: two departures."""
+    return (
+        one.told.act.leaves
+        and one.own
+        and other.own
+        and one.effective
+        and other.effective
+        and one.date != other.date
+        and one.told.act.manner != other.told.act.manner
+        and one.section is other.section
+        and 0 < other.start - one.start < 300
+        and bool(one.titles)
+        and not other.titles
+    )
 
 
 def _complete(twin: Found, one: Found) -> None:

@@ -10,12 +10,13 @@ from loaders.events.officers.acts import Act
 from loaders.events.officers.cast import Cast, Mention, Scene, learn_positions, read_scene
 from loaders.events.officers.dating import Calendar, news_day
 from loaders.events.officers.grammar import Reading, Told
+from loaders.events.officers.lists import read_lists
 from loaders.events.officers.tables import read_tables
 from loaders.events.officers.telling import tell
 from loaders.reading import Report, Section
 from loaders.wording.clauses import Sentence
 from loaders.wording.companies import find_companies
-from loaders.wording.dates import Dated
+from loaders.wording.dates import Dated, is_effective
 from loaders.wording.names import Named
 
 
@@ -32,6 +33,9 @@ class Found:
     end: int
     titles: list[str] = field(default_factory=list)
     company: CompanyRef | None = None
+    derived: bool = False
+    """Whether it is only known from another's coming (`Ms. Ogle replaced X as Treasurer`)."""
+    effective: bool = False
     bare: bool = False
     """Whether a telling names no position (`X resigned`): then those held count beside those given up elsewhere by name."""
 
@@ -45,8 +49,13 @@ _EARLIER = re.compile(
 _SAME_OFFICES = re.compile(r"\b(?:those|these|such|the same|same) (?:\w+ )?(?:offices?|positions?|posts?|capacit(?:y|ies))\b")
 _REPLACED = re.compile(
     r"\b(?:in (?:the )?(?:place|stead) of|to succeed|succeed(?:s|ed|ing)|will succeed|replac(?:e|es|ed|ing)|successor to"
-    r"|(?:takes|took|take) the place of) "
+    r"|(?:takes|took|take) the place of|(?:take|taking|takes|took) over [^.;,]{0,60}?\bfrom) "
 )
+_DISPLACED = re.compile(r"(?:(?:the|our|its|company's|current|outgoing|departing|retiring|present|interim|acting|registrant's|former|late|,|as"
+    r"|chief|executive|financial|operating|officer|president|chairman|chair|director|ceo|cfo|[a-z]+'s?) ?)*")  # fmt: skip
+_EXIT = re.compile(r"\bfollowing the (?:retirement|resignation|departure|death) of ")
+_WOULD = re.compile(r"\b(?:may|might|could|would|if|to be|search)\b[^,;]{0,6}$")
+_LEFT_ALREADY = re.compile(r",? (?:\([^)]*\) )?who (?:had |has )?(?:previously|recently|resigned|retired|left|died|passed|departed|stepped|was|served|ceased)\b")
 
 
 class SectionReader:
@@ -80,8 +89,11 @@ class SectionReader:
             learn_positions(self.scene, sentence, self.cast, self.foreign, leaves)
         topic: list[str] = []
         for sentence in self.section.prose.sentences:
+            count = len(self.found)
             if sentence.start in acts:
                 topic += self._sentence(sentence, acts[sentence.start], list(topic))
+            if len(self.found) == count:
+                self._take_place(sentence, topic)
             first = self.scene.within(sentence.start, sentence.end)
             if first:
                 topic.append(first[0].name)
@@ -91,10 +103,11 @@ class SectionReader:
         titles = self.scene.titles(sentence)
         reading = Reading(self.scene, sentence, _with_pronouns(self.scene, sentence), titles, acts, self.cast, topic)
         for act in acts:
-            for told in tell(reading, act):
+            for told in (part for whole in tell(reading, act) for part in self.calendar.parts(whole, reading)):
                 one = self._judge(self._completed(told, reading), reading)
                 if one:
                     self.found.append(one)
+                    self.found.extend(self._replaced(one, reading))
                     yield told.name
 
     def _completed(self, told: Told, reading: Reading) -> Told:
@@ -126,21 +139,54 @@ class SectionReader:
         earlier = _EARLIER.search(lower) is not None and not calendar.is_news(date)
         if date and calendar.is_old(date) and not earlier:
             return None
-        if not act.leaves:
-            self._hold_replaced(told, sentence, lower)
         span = (act.start, max(act.end, told.last_title_end))
         if date is None and told.weak:
             return Found(told, self.section, None, True, False, *span, list(told.titles), company)
         day = date or self._with_departure(lower) or calendar.before(sentence, lower) or self.report.today
-        background = earlier or (told.weak and not told.titles)
-        return Found(told, self.section, day, background, date is not None, *span, list(told.titles), company)
+        news = dated is not None and dated.start > act.end and calendar.is_news(date)  # `following the retirement of X on that date`
+        background = earlier or (told.weak and not told.titles and not news)
+        effective = dated is not None and (is_effective(self.scene.text, dated) or self.calendar.is_ahead(dated.date))
+        own = date is not None
+        return Found(told, self.section, day, background, own, *span, list(told.titles), company, effective=effective)
 
-    def _hold_replaced(self, told: Told, sentence: Sentence, lower: str) -> None:
-        """`elected Treasurer in the place of X`: X was Treasurer."""
-        replaced = _REPLACED.search(lower)
-        for mention in self.scene.within(sentence.start, sentence.end) if replaced else ():
-            if replaced and abs(mention.start - sentence.start - replaced.end()) <= 1:
-                self.cast.hold(mention.name, told.titles)
+    def _replaced(self, one: Found, reading: Reading) -> Iterator[Found]:
+        """`elected Treasurer in the place of X`, `will replace X as Treasurer`: X was Treasurer, and is no longer."""
+        act, sentence = one.told.act, reading.sentence
+        if act.leaves or one.told.committee and "replac" not in sentence.text:
+            return
+        for exit in _EXIT.finditer(self.scene.lower, sentence.start, sentence.end):
+            following = self.scene.within(exit.end() - 1, sentence.end)
+            if following and following[0].start - exit.end() <= 1:
+                self.cast.hold(following[0].name, one.told.titles)
+        for replaced in _REPLACED.finditer(self.scene.lower, sentence.start, sentence.end):
+            following = self.scene.within(replaced.end() - 1, sentence.end)
+            if not following or not _DISPLACED.fullmatch(self.scene.gap(replaced.end(), following[0].start)):
+                continue
+            name = following[0].name
+            self.cast.hold(name, one.told.titles)
+            before = self.scene.lower[max(sentence.start, replaced.start() - 12) : replaced.start()]
+            if name == one.told.name or self._is_gone(sentence, replaced, following[0]) or _WOULD.search(before):
+                return
+            left = Act(act.start, act.end, True, "other", "object", replaced[0])
+            told = Told(left, name, one.told.titles, one.told.committee)
+            yield replace(one, told=told, titles=list(one.titles), derived=True, end=following[0].end, start=min(one.start, replaced.start()))
+            return
+
+    def _take_place(self, sentence: Sentence, topic: list[str]) -> None:
+        """`Ms. Ogle was elected Treasurer. She takes the place of X`: X was Treasurer."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.told.act.leaves or not topic or topic[-1] != last.told.name or last.end > sentence.start:
+            return
+        first = self.scene.within(sentence.start, sentence.end)
+        if (first and first[0].name == last.told.name) or _PRONOUN.match(self.scene.lower, sentence.start):
+            reading = Reading(self.scene, sentence, first, [], [], self.cast, topic)
+            self.found.extend(self._replaced(last, reading))
+
+    def _is_gone(self, sentence: Sentence, replaced: re.Match[str], person: Mention) -> bool:
+        """Whether the one replaced left before: `our former President`, `the late X`, `who retired in March`."""
+        lead = self.scene.lower[replaced.start() : person.start]
+        tail = self.scene.lower[person.end : min(person.end + 50, sentence.end)]
+        return re.search(r"\b(?:former|late|previous|past|ex)\b", lead) is not None or _LEFT_ALREADY.match(tail) is not None
 
     def _is_long_past(self, act: Act, sentence: Sentence, date: PartialDate | None) -> bool:
         """`who retired in 2012`, `joined us in March 2008 as Treasurer`: a year or month alone that is over is of somebody's career."""
@@ -149,8 +195,8 @@ class SectionReader:
             return False
         if date and date.precision != "day" and not act.leaves and date.latest < today.earliest:
             return True
-        end = self.scene.lower.find(";", act.end, sentence.end)
-        after = _PAST_YEAR.search(self.scene.lower, act.end, min(act.end + 120, end if end > 0 else sentence.end))
+        end = _NEXT_PART.search(self.scene.lower, act.end, sentence.end)
+        after = _PAST_YEAR.search(self.scene.lower, act.end, min(act.end + 120, end.start() if end else sentence.end))
         return after is not None and (after["year"] is None or int(after["year"]) < today.earliest.year)
 
     def _with_departure(self, lower: str) -> PartialDate | None:
@@ -162,7 +208,7 @@ class SectionReader:
 
     def _rows(self) -> Iterator[Found]:
         """Events that stand in tables."""
-        for row in read_tables(self.section):
+        for row in (*read_tables(self.section), *read_lists(self.section)):
             act = Act(row.start, row.end, row.leaves, row.manner, "row", "")
             lead = self.section.prose.sentence_at(max(0, row.heads[0] - 2))
             inside = [(row.heads[0], row.heads[1]), (lead.start, row.start)]
@@ -189,7 +235,7 @@ class SectionReader:
         at = told.last_title_end
         text = self.scene.text
         if not told.act.leaves and _ELSEWHERE.match(text, at):
-            word = re.match(r" (?:at|with) (?:the |our )?(\w+)", text[at : at + 60])
+            word = re.match(r" (?:at|with) (?:the |our )?(?!another\b|an? )(\w+)", text[at : at + 60])
             if not word or not (word[1].lower() in self.scene.owners or word[1].lower() in _HOME):
                 return None, True
         near = next(((a, b) for a, b in self.foreign if at <= a <= at + 14), None)
@@ -223,7 +269,7 @@ def _clause(lower: str, sentence: Sentence, act: Act) -> str:
 
 _ASIDE_WHO = re.compile(r", who [^,]*(?:,[^,]{0,20}\brespectively)?,")
 _HOME = frozenset(("company", "corporation", "registrant", "bank", "trust", "firm", "partnership", "fund", "board"))
-_ELSEWHERE = re.compile(r" (?:at|with) (?:the )?[A-Z]")
+_ELSEWHERE = re.compile(r" (?:at|with) (?:the )?[A-Z]|,? (?:at|with|of|for) (?:another|an? (?:\w+ ){0,3}?(?:company|firm|bank|business))\b")
 _BOARD = re.compile(r"\bdirector|\bboard\b")
 _WITH_DEPARTURE = re.compile(
     r"\b(?:as of|upon|with|following|on|at the time of|after)(?: the)?(?: effective date of| effectiveness of| date of| time of)?"
@@ -235,9 +281,10 @@ _CLOSING = (
     r"|business combination|spin-off|separation\b|distribution\b)"
 )
 _TO_COME = r"\b(?:will|shall|would|is to|are to|agreed to|provides?)\b"
-_AWAITED = re.compile(rf"{_TO_COME}[^.;]*{_CLOSING}|{_CLOSING}[^.;]*{_TO_COME}")
+_AWAITED = re.compile(rf"{_TO_COME}[^;]*{_CLOSING}|{_CLOSING}[^;]*{_TO_COME}")
 """What a deal that has not closed will bring; where the day of its closing is told, the sentence has a date and is an event."""
 _ON_ELECTION = re.compile(r"\b(?:upon|subject to|contingent (?:up)?on|conditioned (?:up)?on) (?:his|her|their) (?:re-?)?election\b")
+_NEXT_PART = re.compile(r";|,? (?:who|which|where)\b|\((?!\")")
 _FROM_IT = re.compile(r" (?:from )?it\b")
 _PAST_YEAR = re.compile(
     r"\bin (?:(?:early|late|mid|the fall of|the spring of) ?-?)?(?P<year>(?:19|20)\d\d)\b|\blast year\b|\byears? ago\b|\bearlier this year\b"

@@ -31,7 +31,7 @@ def find_subjects(reading: Reading, act: Act) -> list[str]:
         able.pop()
     relative = _WHO.search(reading.scene.lower, reading.sentence.start, act.start)
     named = [m for m in before if not m.pronoun]
-    if relative and named and relative.start() - named[-1].end <= 1:
+    if relative and named and _is_beside(reading, named[-1].end, relative.start()):
         return reading.group(named)
     pronoun = next((m for m in reversed(before) if m.pronoun and m.name != "him"), None)
     if pronoun and (not able or pronoun.start > able[-1].end):
@@ -48,6 +48,22 @@ def find_subjects(reading: Reading, act: Act) -> list[str]:
         owner = reading.cast.pronoun(pronoun.name, [*reading.topic, *earlier])
         return [owner] if owner else []
     return reading.group(able) if able else []
+
+
+def _is_beside(reading: Reading, first: int, last: int) -> bool:
+    """Whether only a position and an age stand between a name and its `who`: `X, our current Treasurer, who`."""
+    if last - first <= 1:
+        return True
+    inside = [t for t in reading.titles if first <= t.start and t.end <= last]
+    if not inside or last - first > 120:
+        return False
+    gap = reading.scene.masked[first:last]
+    for titled in reversed(inside):
+        gap = gap[: titled.start - first] + gap[titled.end - first :]
+    return _APPOSITION.fullmatch(gap) is not None
+
+
+_APPOSITION = re.compile(r"(?:,|\(?\d\d\)?|\b(?:age|aged|the|our|its|a|an|current|currently|and|of|formerly|former|then|company|corporation|bank)\b|[\w&.-]*'s?(?= )| )*")
 
 
 def _is_area(reading: Reading, one: Mention, other: Mention) -> bool:
@@ -75,7 +91,7 @@ def find_owners(reading: Reading, act: Act) -> list[str]:
     if after:
         gap = text[act.end : after[0].start]
         if len(gap) < 110 and not _HEADING.match(gap) and re.match(
-            r"(?:,? (?:effective|on|as|from|dated)\b[^;]{0,80}?)? (?:of|from|by)\b(?![^;]*\b(?:which|that|who|resign\w*)\b)",
+            r"(?:,? (?:effective|on|as|from|dated)\b[^;]{0,80}?)? (?:(?:of|by)\b(?![^;]*\b(?:which|that|who|resign\w*)\b)|from $)",
             gap,
         ):
             group = [after[0]]

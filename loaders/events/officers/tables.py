@@ -27,7 +27,7 @@ _NOT_POSITIONS = re.compile(
     r"salary|bonus|\$|shares|award|votes?\b|withheld|abstain|\bfor\b.*against|compensation|amount|number of|options|target|grant"
 )
 _NONE = re.compile(r"\(?(?:none|no change|n/a|vacant|-+)\b|^-*$")
-_FOLLOWING = re.compile(r"\bfollowing\b|\bbelow\b|\bset forth\b|\blisted\b|:\s*$|\bas follows\b|\btable\b")
+FOLLOWING = re.compile(r"\bfollowing\b|\bbelow\b|\bset forth\b|\blisted\b|:\s*$|\bas follows\b|\btable\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def _led(prose: Prose, line: _Line, place: tuple[int, int], start: int) -> Itera
     """A table of names and positions under `the Board appointed the following officers:`."""
     first = _offset(prose, start)
     lead = prose.sentence_at(max(0, first - 2))
-    if first - lead.end > 80 or not _FOLLOWING.search(lead.text.lower()):
+    if first - lead.end > 80 or not FOLLOWING.search(lead.text.lower()):
         return
     acts = find_acts(prose.text.lower(), lead.start, min(lead.end, first))
     if len({a.leaves for a in acts}) != 1:

@@ -12,7 +12,7 @@ from loaders.wording.titles import Titled
 
 _KNOWN = (
     r"\b(?:created by|caused by|left by|resulting from|in connection with|following|as a result of|result of|prior to|due to"
-    r"|in light of|because of|upon|after|since|on account of|by reason of|in view of"
+    r"|in light of|because of|upon|after|since|on account of|by reason of|in view of|in anticipation of"
     r"|effective (?:upon|as of|on)|in consideration of|date of|time of|until|time of|concerning|relating to|regarding"
     r"|with respect to|terms of|before|given) "
     r"(?:the |each |both )?[^,;]{0,60}$|^(?:(?:mr|ms|mrs|dr)\. )?[\w' -]{2,40}'s? $"
@@ -65,7 +65,8 @@ def _positions(reading: Reading, act: Act) -> list[list[Titled]]:
     end = reading.tail(act)
     people = [m for m in reading.people if m.start >= act.end and not m.pronoun]
     inside = [t for t in reading.titles if act.end <= t.start and t.end <= end + 1]
-    groups: list[list[Titled]] = []
+    within = [t for t in reading.titles if act.start <= t.start and t.end <= act.end]
+    groups: list[list[Titled]] = [within] if within and act.leaves else []  # `her employment as Treasurer was terminated`
     index = 0
     while index < len(inside):
         group = chain(reading.scene.text, inside, index, end)

@@ -1,0 +1,76 @@
+"""Names of companies in prose, and whom `the Company` means."""
+
+import pytest
+
+from graph.model.references import CompanyRef
+from loaders.wording.companies import find_companies, read_names, refer
+from tests.make import report
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "its subsidiaries Pamunkey Dye & Finishing Co., Old Point Sportswear, Inc. and PHC Outlet Stores, Inc. (each",
+            ["Pamunkey Dye & Finishing Co.", "Old Point Sportswear, Inc.", "PHC Outlet Stores, Inc."],
+        ),
+        ("The Registrant and Orcas Sound Cable LLC, in which", ["Orcas Sound Cable LLC"]),
+        (
+            "Halyard Finance (Cayman) Ltd. and Halyard Subsea, Inc. on June 9",
+            ["Halyard Finance (Cayman) Ltd.", "Halyard Subsea, Inc."],
+        ),
+        ("THAT ITS SUBSIDIARY CATLETTSBURG TOWING, INC. FILED IN", ["CATLETTSBURG TOWING, INC."]),
+        ("Papeterie Saint-Méthode Inc. and Usina Andiroba Ltda.", ["Papeterie Saint-Méthode Inc.", "Usina Andiroba Ltda."]),
+        ("the Bank of New Salem, N.A. and W.R. Hale & Co. together", ["Bank of New Salem, N.A.", "W.R. Hale & Co."]),
+        (
+            "Great Plains Conduit & Right of Way Company 01-1414 (JHB) LP Fiber of Ohio, Inc.",
+            ["Great Plains Conduit & Right of Way Company", "LP Fiber of Ohio, Inc."],
+        ),
+        ("Grupo Cobalto, S.A. de C.V. and 3Q Company", ["Grupo Cobalto, S.A. de C.V.", "3Q Company"]),
+        ('Weir Valley Corp. ("Weir") and Weir and TVE Power GP, Inc. are', ["Weir Valley Corp.", "TVE Power GP, Inc."]),
+        ("of Weintraub, Szymanski & Co., P.C., auditors", ["Weintraub, Szymanski & Co., P.C."]),
+    ],
+)
+def test_names_end_in_a_legal_form(text: str, names: list[str]) -> None:
+    found = find_companies(text)
+    assert [n.name for n in found] == names
+    assert [text[n.start : n.end] for n in found] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the Company and the Bank", "a limited partnership", "Co. and Inc.", "On May 1, 2003 the Trust", "United States Bankruptcy"],
+)
+def test_words_that_are_no_name(text: str) -> None:
+    assert find_companies(text) == []
+
+
+def test_a_term_means_the_name_before_it_and_a_group_means_no_one_company() -> None:
+    text = (
+        'Port Arthur Rig Co., Inc. ("PARF"), owned by Sabine Maritime, Inc. ("Sabine"), and Bolt LLC (collectively, the "Debtors")'
+    )
+    assert list(read_names(text)) == [("PARF", "Port Arthur Rig Co., Inc."), ("Sabine", "Sabine Maritime, Inc.")]
+
+
+@pytest.mark.parametrize(
+    "name", ["the Company", "the Registrant", "we", "us", "Acme Holdings, Inc.", "ACME HOLDINGS INC", "Acme Holdings", "Acme"]
+)
+def test_the_registrant_is_meant_by_any_of_its_names(name: str) -> None:
+    filing = report("The Company did something.", registrants=("Acme Holdings, Inc.", "Bolt Funding Corp."))
+    assert refer(name, filing) == CompanyRef(name="Acme Holdings, Inc.", registrant=0)
+
+
+@pytest.mark.parametrize("name", ["Acme Works LLC", "Acme Holdings GmbH", "Zenith"])
+def test_another_company_is_not_the_registrant(name: str) -> None:
+    assert refer(name, report("The Company did something.")) == CompanyRef(name=name)
+
+
+def test_a_defined_term_means_what_the_filing_says() -> None:
+    filing = report('Rosewood Mills Ltd. (the "Seller") sold its plant to Acme Holdings, Inc. (the "Buyer").')
+    assert refer("the Seller", filing) == CompanyRef(name="Rosewood Mills Ltd.")
+    assert refer("the Buyer", filing) == CompanyRef(name="Acme Holdings, Inc.", registrant=0)
+
+
+def test_a_second_registrant_has_its_place() -> None:
+    filing = report("Both did something.", registrants=("Acme Holdings, Inc.", "Bolt Funding Corp."))
+    assert refer("Bolt Funding", filing) == CompanyRef(name="Bolt Funding Corp.", registrant=1)
