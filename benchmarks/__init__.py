@@ -1,0 +1,1 @@
+"""Speed and truth: measured beside a yardstick, or against annotated filings."""

@@ -8,9 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from graph.model.facts import Facts
 from loaders.gold import to_gold
 from loaders.pool import read_all
-from graph.model.facts import Facts
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"

@@ -1,0 +1,1 @@
+"""Filings in, facts out: each step of reading is a module, and none knows of another filing."""

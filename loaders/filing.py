@@ -12,12 +12,12 @@ from graph.model.events import Event, OtherEvent
 from graph.model.facts import Facts, Problem, RegistrantFact, Unchanged
 from loaders.cover import read_cover
 from loaders.events import FAMILIES
+from loaders.header import subject_of
 from loaders.items import find_items
 from loaders.reading import Report, Section
 from loaders.registrants import merge_registrants, read_tagged
 from loaders.signatures import find_signatures
 from loaders.sources import Found
-from loaders.header import subject_of
 from loaders.submission import NotAFiling, Submission, read_submission
 from loaders.text import Text, read_text
 
@@ -30,11 +30,16 @@ ATTACHMENTS = frozenset(("7", "9.01"))
 RESULTS = frozenset(("2.02", "12"))
 """Items of results of operations, whose exhibits are tables of figures (Form 8-K Item 2.02; Item 12 before August 23, 2004)."""
 
-_LAST_OF_COVER = re.compile(r"(?:area code|former address|13e-4 ?\(c\)|emerging growth company|13\(a\) of the exchange act)[^\n]*\n")
+_LAST_OF_COVER = re.compile(
+    r"(?:area code|former address|13e-4 ?\(c\)|emerging growth company|13\(a\) of the exchange act)[^\n]*\n"
+)
 _SHORTEST_INTRODUCTION = 80
 """Characters after the last caption of a cover from which on something is said there."""
 
-_TOLD_ELSEWHERE = re.compile(r"(?:press release|exhibit|letter|notice|order)\b[^.]{0,200}\b(?:incorporated|attached|furnished|annexed|hereto)|\bsee\b[^.]{0,40}\bexhibit")
+_TOLD_ELSEWHERE = re.compile(
+    r"(?:press release|exhibit|letter|notice|order)\b[^.]{0,200}\b(?:incorporated|attached|furnished|annexed|hereto)"
+    r"|\bsee\b[^.]{0,40}\bexhibit"
+)
 
 
 def read_filing(found: Found, known: Collection[tuple[str, str]] = ()) -> Facts | Problem | Unchanged:
@@ -50,7 +55,11 @@ def read_filing(found: Found, known: Collection[tuple[str, str]] = ()) -> Facts 
         return _facts(found.where, digest, read_submission(data, found.where))
     except OSError as error:
         return Problem(
-            severity="error", where=found.where, what=f"cannot be opened: {error.strerror}", do="check the file", rule="sources.unreadable"
+            severity="error",
+            where=found.where,
+            what=f"cannot be opened: {error.strerror}",
+            do="check the file",
+            rule="sources.unreadable",
         )
     except NotAFiling as refusal:
         return refusal.problem(found.where)
@@ -68,7 +77,9 @@ def _facts(where: str, digest: str, submission: Submission) -> Facts:
     header, main = submission.header, submission.main
     text = read_text(main.body, main.start) if main else Text("")
     cover = read_cover(text)
-    registrants = merge_registrants((header.registrants if header else ()) or read_tagged(main.body if main else ""), cover.registrants)
+    registrants = merge_registrants(
+        (header.registrants if header else ()) or read_tagged(main.body if main else ""), cover.registrants
+    )
     registrants = [_as_spelled(registrant, text.text) for registrant in registrants]
     # A record that another tool parsed has its signature page apart; in a document it follows the items.
     signed = (read_text(submission.signature), 0) if submission.given else (text, cover.end)

@@ -26,9 +26,7 @@ def to_gold(facts: Facts) -> dict[str, Any]:
         ],
         "report_date": facts.report_date,
         "items": facts.items,
-        "signatories": [
-            {"person": s.person.name, "title": s.capacity, "registrant": s.registrant} for s in facts.signatories
-        ],
+        "signatories": [{"person": s.person.name, "title": s.capacity, "registrant": s.registrant} for s in facts.signatories],
         "events": [flat(e) for e in facts.events if not isinstance(e, OtherEvent) and not e.background],
     }
 

@@ -92,7 +92,13 @@ def _folder(top: Path, prefix: str = "") -> Iterator[Found | Problem]:
         if path.suffix.lower() in _SUFFIXES:
             yield from _file(path, where, "warning")
         else:
-            yield problem(where, "passed over: filings come in no such kind of file", "name it to have it read", "sources.passed-over", "warning")
+            yield problem(
+                where,
+                "passed over: filings come in no such kind of file",
+                "name it to have it read",
+                "sources.passed-over",
+                "warning",
+            )
 
 
 _SUFFIXES = frozenset(("", ".txt", ".nc", ".htm", ".html", ".xml", ".json", ".jsonl", ".gz", ".tgz", ".tar", ".zip"))

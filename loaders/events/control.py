@@ -113,7 +113,10 @@ def _refused(report: Report, section: Section, lower: str, sentence: Sentence, m
     if _OF_ANOTHER.search(before + match[0]):
         return True
     after = lower[match.start() : min(sentence.end, match.end() + 120)]
-    return not (_OF_REGISTRANT.search(after) or _names_registrant(report, section.prose.text[match.start() : min(sentence.end, match.end() + 120)]))
+    return not (
+        _OF_REGISTRANT.search(after)
+        or _names_registrant(report, section.prose.text[match.start() : min(sentence.end, match.end() + 120)])
+    )
 
 
 def _names_registrant(report: Report, text: str) -> bool:
@@ -130,7 +133,9 @@ def _date(report: Report, told: _Told, days: dict[str, PartialDate]) -> PartialD
     """The day nearest before the words in their section, dates of contracts and asides left out; else the closing that another item tells."""
     text = told.section.prose.text
     first = max(0, told.sentence.start - _REACH)
-    found = [Dated(d.start + first, d.end + first, d.date) for d in find_occasions(text[first : told.sentence.end], report.today, days)]
+    found = [
+        Dated(d.start + first, d.end + first, d.date) for d in find_occasions(text[first : told.sentence.end], report.today, days)
+    ]
     free = [d for d in found if d.date.precision == "day" and not is_aside(text, d) and not _of_contract(text, d)]
     inside = [d for d in free if d.start >= told.sentence.start]
     near = [d for d in inside if d.end <= told.start][-1:] or inside[:1] or [d for d in free if d.end <= told.start][-1:]
@@ -150,7 +155,11 @@ def _closing(report: Report, section: Section) -> PartialDate | None:
     for sentence in section.prose.sentences:
         if sentence.start > _CLOSING_REACH or not (closed := _CLOSED.search(lower, sentence.start, sentence.end)):
             continue
-        days = [d for d in find_occasions(sentence.text, report.today) if not is_aside(sentence.text, d) and not _of_contract(sentence.text, d)]
+        days = [
+            d
+            for d in find_occasions(sentence.text, report.today)
+            if not is_aside(sentence.text, d) and not _of_contract(sentence.text, d)
+        ]
         if days:
             return min(days, key=lambda d: abs(d.start + sentence.start - closed.start())).date
     return None
@@ -198,4 +207,8 @@ def _parties(report: Report, text: str, first: int, last: int) -> Sequence[tuple
             ref = refer(f"the {term}", report)
             if ref.registrant is None and ref.name != term and not any(a <= place.start() < b for a, b, _ in found):
                 found.append((place.start(), place.end(), ref))
-    return [(a + first, ref) for a, _, ref in sorted(found, key=lambda f: f[0]) if not _OLD_HOLDER.search(window[max(0, a - 70) : a].lower())]
+    return [
+        (a + first, ref)
+        for a, _, ref in sorted(found, key=lambda f: f[0])
+        if not _OLD_HOLDER.search(window[max(0, a - 70) : a].lower())
+    ]

@@ -26,7 +26,9 @@ _MONTH = r"(?:january|february|march|april|may|june|july|august|september|octobe
 _DAY = rf"{_MONTH} \d{{1,2}}(?:, (?:19|20)\d\d)?"
 _YEAR = r"(?:19|20)\d\d"
 _AND = r"(?:, and |, | and | & |; | or | through | to )"
-_SPAN = r"(?:years?|quarters?|periods?|months?|(?:quarterly|annual|interim|fiscal|transition|year-to-date)(?: \w+)? periods?|weeks?)"
+_SPAN = (
+    r"(?:years?|quarters?|periods?|months?|(?:quarterly|annual|interim|fiscal|transition|year-to-date)(?: \w+)? periods?|weeks?)"
+)
 _PERIOD = re.compile(
     rf"(?:(?:fiscal|calendar|quarterly|annual|interim|transition|three|six|nine|twelve|four|two|first|second|third"
     rf"|(?<!\d)\d{{1,2}}|and|-|three-|six-|nine-) ?)*{_SPAN}"
@@ -123,7 +125,9 @@ def _refused(lower: str, sentence: Sentence, match: re.Match[str], section: Sect
         return True
     if section.item in ("4.01", "4") and match.re.pattern.startswith(r"\b(?:withdr") and "reli" not in words:
         return not re.search(r"report|opinion", words) or "engagement" in words
-    aside = re.search(r"\b(?:as )?(?:previously|earlier) (?:disclosed|reported|announced)|\bneither should (?:press|earnings)", words)
+    aside = re.search(
+        r"\b(?:as )?(?:previously|earlier) (?:disclosed|reported|announced)|\bneither should (?:press|earnings)", words
+    )
     return bool(aside) and section.item != "4.02" or before is sentence and words.startswith("this press release")
 
 
@@ -176,7 +180,11 @@ def _auditor(section: Section, lower: str, sentence: Sentence, at: int) -> FirmR
     """The accountant whose notice the sentence tells: it advised, or the company was advised by it; not one that was consulted."""
     text = section.prose.text
     for cite in find_firms(text):
-        if not sentence.start <= cite.start < sentence.end or cite.start > at and not _WHO_TELLS.search(lower[sentence.start : cite.start]):
+        if (
+            not sentence.start <= cite.start < sentence.end
+            or cite.start > at
+            and not _WHO_TELLS.search(lower[sentence.start : cite.start])
+        ):
             continue
         before, after = lower[sentence.start : cite.start], lower[cite.end : min(sentence.end, at + 40)]
         if _WHO_TELLS.search(before):

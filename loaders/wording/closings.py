@@ -37,6 +37,7 @@ class Told:
     end: int
     means: str
     earlier: bool
+    headed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +54,19 @@ def find_told(report: Report) -> list[tuple[Told, str]]:
     Outside Item 2.01 only what is told as a deal, or has a day in its sentence, counts: histories of companies are full of purchases.
     """
     found: list[tuple[Told, str]] = []
-    for section in sorted((s for s in report.sections if s.item in HEADED | _ELSEWHERE), key=lambda s: s.item not in HEADED):
+    # A note before the first heading introduces what the items tell.
+    noted = any(s.item in HEADED for s in report.sections)
+    headed = [s for s in report.sections if s.item in HEADED or (s.item is None and noted)]
+    for section in [*headed, *(s for s in report.sections if s not in headed and (s.item is None or s.item in _ELSEWHERE))]:
         lower = section.prose.text.lower()
         if len(lower) != len(section.prose.text):
             lower = re.sub("[A-Z]+", lambda m: m[0].lower(), section.prose.text)
         if _TRIGGERS.search(lower) and not _ANSWER.match(lower):
-            found += [(told, lower) for told in _in_section(section, lower)]
+            found += [(told, lower) for told in _in_section(section, lower, section in headed)]
     return found
 
 
-def _in_section(section: Section, lower: str) -> Iterator[Told]:
+def _in_section(section: Section, lower: str, headed: bool) -> Iterator[Told]:
     tables = read_phrases(_TABLE)
     for sentence in section.prose.sentences:
         if sentence.start > _REACH or not _TRIGGERS.search(lower, sentence.start, sentence.end):
@@ -76,13 +80,16 @@ def _in_section(section: Section, lower: str) -> Iterator[Told]:
                 if held == "supposed" or (phrase.means == "bought" and _is_attribute(lower, match)):
                     continue
                 taken.append(match.span())
-                yield Told(section, sentence, match.start(), match.end(), phrase.means, held == "told")
+                yield Told(section, sentence, match.start(), match.end(), phrase.means, held == "told", headed)
 
 
 def _is_attribute(lower: str, match: re.Match[str]) -> bool:
     """Whether `acquired` only describes a noun: `the acquired business`, `businesses acquired`, `the purchased assets`."""
     before, after = lower[max(0, match.start() - 22) : match.start()], lower[match.end() : match.end() + 14]
-    return re.search(r"\b(?:the|recently|newly|an?|of|shares|assets|business(?:es)?|companies|interests|securities|property|properties|be|being|stock) $", before) is not None or (
+    return re.search(
+        r"\b(?:the|recently|newly|an?|of|shares|assets|business(?:es)?|companies|interests|securities|property|properties|be|being|stock) $",
+        before,
+    ) is not None or (
         re.match(r" (?:assets|business|company|companies|shares|interests|\(|pursuant|in connection|under)\b", after) is not None
     )
 
@@ -105,7 +112,11 @@ def day_of_closing(report: Report, told: Told, days: dict[str, PartialDate]) -> 
     found = [Dated(d.start + low, d.end + low, d.date) for d in find_occasions(text[low : sentence.end], report.today, days)]
     inside = [d for d in found if d.start >= sentence.start and not _passed_over(text, d)]
     lower = text[sentence.start : told.start].lower()
-    if (signed := [m.start() for m in _SIGNED.finditer(lower)]) and told.means in ("bought", "sold", "became"):  # the day of the contract
+    if (signed := [m.start() for m in _SIGNED.finditer(lower)]) and told.means in (
+        "bought",
+        "sold",
+        "became",
+    ):  # the day of the contract
         inside = [d for d in inside if d.start >= sentence.start + signed[-1] or "closed" in lower]
     inside = [d for d in inside if not (report.today and (d.date.earliest - report.today.earliest).days > 30)]
     before, after = [d for d in inside if d.end <= told.start], [d for d in inside if d.start >= told.start]
@@ -121,7 +132,10 @@ _SIGNED = re.compile(r"\b(?:entered into|executed|signed|announced)\b")
 
 def _passed_over(text: str, day: Dated) -> bool:
     before = text[max(0, day.start - 60) : day.start].lower()
-    return re.search(r"(?:agreement|plan of merger|contract|letter|report|release|8-k|laws?|act)(?: \w+)?(?:,? (?:of|signed|entered into|made|executed|issued))?,?(?: on| as of)? $|(?:will be|due|matur\w+|expir\w+)(?: on)? $", before) is not None or is_aside(
+    return re.search(
+        r"(?:agreement|plan of merger|contract|letter|report|release|8-k|laws?|act)(?: \w+)?(?:,? (?:of|signed|entered into|made|executed|issued))?,?(?: on| as of)? $|(?:will be|due|matur\w+|expir\w+)(?: on)? $",
+        before,
+    ) is not None or is_aside(
         text[max(0, day.start - 64) : day.end], Dated(min(64, day.start), min(64, day.start) + day.end - day.start, day.date)
     )
 
@@ -135,7 +149,7 @@ def find_closings(report: Report) -> list[Closing]:
     found: list[Closing] = []
     for one, _ in told:
         date = day_of_closing(report, one, days)
-        if one.section.item not in HEADED and (one.means not in _DEALS or date is None):
+        if not one.headed and (one.means not in _DEALS or date is None):
             continue
         named = cast.find(one.section.prose.text, one.sentence.start, one.sentence.end, asides=True)
         found.append(Closing(date, frozenset(p.ref.name for p in named if not cast.is_own(p.ref))))

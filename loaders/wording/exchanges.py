@@ -42,7 +42,9 @@ def markets() -> tuple[Market, ...]:
     """All rows of `data/exchanges.tsv`."""
     lines = [line for line in _TABLE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")][1:]
     rows = (line.split("\t") for line in lines)
-    return tuple(Market(name, mic or None, kind == "quotation", tuple(s.split("|")), example) for name, mic, kind, s, example in rows)
+    return tuple(
+        Market(name, mic or None, kind == "quotation", tuple(s.split("|")), example) for name, mic, kind, s, example in rows
+    )
 
 
 @cache
@@ -56,7 +58,9 @@ def _spelled() -> tuple[re.Pattern[str], dict[str, Market]]:
     return re.compile(rf"(?<![\w&.-])(?:(?P<named>{either})|the exchange)(?![\w&]|-\w|(?<=\.)\w)"), rows
 
 
-_CAPITALS_ONLY = frozenset(s for s in (spelling for market in markets() for spelling in market.spellings) if s.isupper() and len(s) < 5)
+_CAPITALS_ONLY = frozenset(
+    s for s in (spelling for market in markets() for spelling in market.spellings) if s.isupper() and len(s) < 5
+)
 _NOT_A_MARKET = re.compile(
     r" (?:100|composite|index|biotech\w*|(?:offer|rate|ratio|agreement|act|agent|notes?|shares?|consideration|transaction"
     r"|of|fund|property)s?\b)"
@@ -94,7 +98,11 @@ def _of_the_regulated(found: list[Cited]) -> list[Cited]:
     """NYSE Regulation speaks for the New York Stock Exchange and for NYSE American: it means the one that the text names beside it."""
     if not any(c.written.startswith("NYSE Regulation") for c in found):
         return found
-    named = [c.market for c in found if c.written and not c.written.startswith("NYSE Regulation") and c.market.mic in ("XNYS", "XASE", "ARCX")]
+    named = [
+        c.market
+        for c in found
+        if c.written and not c.written.startswith("NYSE Regulation") and c.market.mic in ("XNYS", "XASE", "ARCX")
+    ]
     meant = named[0] if named else next(m for m in markets() if m.mic == "XNYS")
     return [replace(c, market=meant, written="") if c.market.name == "NYSE Regulation" else c for c in found]
 

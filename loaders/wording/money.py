@@ -29,7 +29,9 @@ _SHARES = (
     r"(?:shares|units|warrants)\b(?: of (?:(?:the )?[\w.&'-]+ ){0,6}?(?:stock|shares|units|interests?)\b)?"
 )
 _AMOUNT = re.compile(rf"(?<![\w$.,]){_HEDGE}(?:{_MONEY}{_IN_CASH}|{_SHARES})")
-_JOINT = re.compile(r",? (?:and|plus|together with)(?: (?:a payment|a cash payment) of)? $|^,? (?:and|plus|together with)(?: (?:a payment|a cash payment) of)? ")
+_JOINT = re.compile(
+    r",? (?:and|plus|together with)(?: (?:a payment|a cash payment) of)? $|^,? (?:and|plus|together with)(?: (?:a payment|a cash payment) of)? "
+)
 _TRIGGER = re.compile(r"\d")
 
 

@@ -29,7 +29,11 @@ def read_days(report: Report) -> dict[str, PartialDate]:
             continue
         for term in terms:
             low = max(0, text.rfind("\n", 0, term.start()) + 1, term.start() - 1_200)
-            near = [d for d in find_occasions(text[low : term.start()], report.today, days) if term.start() - low - d.end <= _GAP_BEFORE_TERM]
+            near = [
+                d
+                for d in find_occasions(text[low : term.start()], report.today, days)
+                if term.start() - low - d.end <= _GAP_BEFORE_TERM
+            ]
             if near:
                 days.setdefault(term["term"].lower(), near[-1].date)
     return days

@@ -37,7 +37,9 @@ _THINGS = re.compile(
 )
 """Words of terms that name a thing and no party."""
 _SHELL = re.compile(r"\b(?:sub|llc|inc|corp|newco|holdco|subs)\b")
-_HOME = frozenset(("company", "registrant", "corporation", "we", "us", "our", "issuer", "partnership", "trust", "our company", "bank", "fund"))
+_HOME = frozenset(
+    ("company", "registrant", "corporation", "we", "us", "our", "issuer", "partnership", "trust", "our company", "bank", "fund")
+)
 _OWN = re.compile(r"\b(?:(?:the|our|this) (?:company|registrant|corporation|issuer|partnership|trust)|our company|we|us)\b")
 _ASIDE = re.compile(
     r"(?:subsidiar(?:y|ies) of|affiliates? of|affiliated with|division of|unit of|part of|organized under|laws of|success(?:or|ion)(?: by merger|-in-interest)?(?: to| of)"
@@ -65,7 +67,9 @@ class Cast:
     def _pattern(self) -> re.Pattern[str] | None:
         if not self.terms:
             return None
-        return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(t) for t in sorted(self.terms, key=lambda t: (-len(t), t))) + r")(?![\w\"-]|,?\")")
+        return re.compile(
+            r"(?<![\w-])(?:" + "|".join(re.escape(t) for t in sorted(self.terms, key=lambda t: (-len(t), t))) + r")(?![\w\"-]|,?\")"
+        )
 
     def is_own(self, ref: Ref) -> bool:
         """Whether it is the filer: a registrant of the filing, or whom a bare text calls `the Company`."""
@@ -80,13 +84,19 @@ class Cast:
         found = [Party(start, end, self.meant(window[start:end])) for start, end in map(self._cut(window), _names(window))]
         if self._pattern:
             found += [Party(m.start(), m.end(), self.terms[m[0]]) for m in self._pattern.finditer(window)]
-        found += [Party(p.start, p.end, PersonRef(name=name)) for p in find_persons(window) if window[p.start - 1 : p.start] != '"' and (name := self._whole(p.name, p.short))]
+        found += [
+            Party(p.start, p.end, PersonRef(name=name))
+            for p in find_persons(window)
+            if window[p.start - 1 : p.start] != '"' and (name := self._whole(p.name, p.short))
+        ]
         found += [Party(m.start(), m.end(), self.home) for m in _OWN.finditer(window.lower())]
         taken: list[Party] = []
         for party in sorted(found, key=lambda p: (p.start, -p.end)):
             if taken and party.start < taken[-1].end:
                 continue
-            if window[party.end : party.end + 2] == "'s" and window[party.end - 2 : party.end] != "'s":  # another's son, another's subsidiary
+            if (
+                window[party.end : party.end + 2] == "'s" and window[party.end - 2 : party.end] != "'s"
+            ):  # another's son, another's subsidiary
                 continue
             if not asides and _ASIDE.search(window[max(0, party.start - 60) : party.start].lower()):
                 continue
@@ -105,7 +115,11 @@ class Cast:
     def capitals(self, text: str, first: int, last: int) -> list[Party]:
         """A party without legal form right at `first`: `the United States Department of Commerce`, `Dain Rauscher`."""
         run = _LEAD.match(text, first, last)
-        if not run or _THINGS.search(run["name"].lower()) or run["name"].split()[0] in ("The", "A", "An", "In", "On", "As", "Company", "Section"):
+        if (
+            not run
+            or _THINGS.search(run["name"].lower())
+            or run["name"].split()[0] in ("The", "A", "An", "In", "On", "As", "Company", "Section")
+        ):
             return []
         return [Party(run.start("name"), run.end("name"), self.meant(run["name"].strip(" ,")))]
 
@@ -127,14 +141,22 @@ class Cast:
         return resolve(name, self.people[::-1]) or (None if short else name)
 
 
-_MONTH = re.compile(r"^(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2})?,? \d{4},? |\W*</?\w+> )")
-_NATIONAL = re.compile(r"(?<![\w.])(?P<bank>(?:[A-Z][\w.&'-]*|of) (?:(?:[A-Z][\w.&'-]*|of|&) ){0,5}?(?:[A-Z][\w.&'-]*)),? National Association\b")
+_MONTH = re.compile(
+    r"^(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2})?,? \d{4},? |\W*</?\w+> )"
+)
+_NATIONAL = re.compile(
+    r"(?<![\w.])(?P<bank>(?:[A-Z][\w.&'-]*|of) (?:(?:[A-Z][\w.&'-]*|of|&) ){0,5}?(?:[A-Z][\w.&'-]*)),? National Association\b"
+)
 
 
 def _names(window: str) -> list[tuple[int, int]]:
     """Spans of companies; `U.S. Bank National Association` and `Wells Fargo, National Association` are one name each (12 U.S.C. 22)."""
     spans = [(m.start(), m.end()) for m in _NATIONAL.finditer(window)]
-    return spans + [(n.end - len(_MONTH.sub("", n.name)), n.end) for n in find_companies(window) if not any(a < n.end and n.start < b for a, b in spans)]
+    return spans + [
+        (n.end - len(_MONTH.sub("", n.name)), n.end)
+        for n in find_companies(window)
+        if not any(a < n.end and n.start < b for a, b in spans)
+    ]
 
 
 def read_cast(report: Report) -> Cast:
@@ -171,7 +193,9 @@ _UNQUOTED = re.compile(r"(?<=[\w.]) \((?:the )?(?P<term>(?!Inc|Nasdaq|NYSE|NASDA
 
 
 def _names_people(text: str) -> bool:
-    return any(word in text for word in ("Mr.", "Ms.", "Mrs.", "Dr.", "mployment", "eparation", "Executive", "president", "chairman"))
+    return any(
+        word in text for word in ("Mr.", "Ms.", "Mrs.", "Dr.", "mployment", "eparation", "Executive", "president", "chairman")
+    )
 
 
 def _defined_before(cast: Cast, text: str, at: int, term: str) -> Ref | None:
@@ -188,7 +212,11 @@ def _defined_before(cast: Cast, text: str, at: int, term: str) -> Ref | None:
     if (kin := _KIN.search(text[low:at])) and term.split()[0] in _CAPACITIES:
         return CompanyRef(name=kin["kin"].strip(" ,"))
     run = _RUN.search(text[low:at].rstrip())
-    if run and not _ASIDE.search(text[max(0, low + run.start() - 60) : low + run.start()].lower()) and _abbreviates(term, run[0].strip(" ,")):
+    if (
+        run
+        and not _ASIDE.search(text[max(0, low + run.start() - 60) : low + run.start()].lower())
+        and _abbreviates(term, run[0].strip(" ,"))
+    ):
         return cast.meant(run[0].strip(" ,"))
     return None
 
@@ -196,14 +224,27 @@ def _defined_before(cast: Cast, text: str, at: int, term: str) -> Ref | None:
 def _abbreviates(term: str, name: str) -> bool:
     """Whether a term is a short way to say a name without legal form: its first letters, or one of its words."""
     words = re.findall(r"[\w'-]+", name)
-    if len(words) < 2 or re.match(r"(?:The|A|An|In|On|As|Item|Section|Form|Rule|Company)\b", name) or "'s " in name or _THINGS.search(name.lower()):
+    if (
+        len(words) < 2
+        or re.match(r"(?:The|A|An|In|On|As|Item|Section|Form|Rule|Company)\b", name)
+        or "'s " in name
+        or _THINGS.search(name.lower())
+    ):
         return False
     initials = iter("".join(w[0] for w in words).upper())
-    return all(c in initials for c in term.upper()) and len(term) > 1 and " " not in term or term.split()[0] in words or term in _CAPACITIES
+    return (
+        all(c in initials for c in term.upper())
+        and len(term) > 1
+        and " " not in term
+        or term.split()[0] in words
+        or term in _CAPACITIES
+    )
 
 
 _KIN = re.compile(r"(?P<kin>\b(?:an affiliate|affiliates|a subsidiary|certain affiliates) of (?:[A-Z][\w&.'-]*(?: |,? ?$))+)$")
-_CAPACITIES = frozenset("Purchaser Buyer Seller Sponsor Parent Lender Investor Landlord Tenant Trustee Agent Holder Licensee Licensor Guarantor".split())
+_CAPACITIES = frozenset(
+    "Purchaser Buyer Seller Sponsor Parent Lender Investor Landlord Tenant Trustee Agent Holder Licensee Licensor Guarantor".split()
+)
 
 
 def _is_pronoun(text: str, party: Party) -> bool:

@@ -82,7 +82,9 @@ def find_titles(text: str, first: int = 0, last: int | None = None) -> list[Titl
         if kind == "committee":
             named = _committee_start(part, start, end)
             other = tables.plain_head.search(lower, start, named) if named > start else None
-            if other and other.lastgroup == "board" and lower.startswith((",", " and "), other.end()):  # `from the Board of Directors and from all committees`: the board is named before the committees
+            if (
+                other and other.lastgroup == "board" and lower.startswith((",", " and "), other.end())
+            ):  # `from the Board of Directors and from all committees`: the board is named before the committees
                 kind, start, end = other.lastgroup or "office", *other.span()
             else:
                 start = named

@@ -35,7 +35,10 @@ def test_what_a_page_shows(body: str, expected: str) -> None:
 
 
 def test_plain_text_keeps_its_columns_and_takes_any_line_end() -> None:
-    assert read_text("NEVADA      000-21823\r\n(State)     (File No.)\rEnd\n").text == "NEVADA      000-21823\n(State)     (File No.)\nEnd\n"
+    assert (
+        read_text("NEVADA      000-21823\r\n(State)     (File No.)\rEnd\n").text
+        == "NEVADA      000-21823\n(State)     (File No.)\nEnd\n"
+    )
 
 
 @pytest.mark.parametrize("body", [*(body for body, _ in PAGES.values()), "plain\r\ntext & more\r\n\r\nof it"], ids=str)
@@ -46,4 +49,4 @@ def test_every_offset_points_into_the_source(body: str) -> None:
     for offset, character in enumerate(text.text):
         if not character.isspace():
             place = text.source(offset)
-            assert source[place] in (character, "&"), f"offset {offset} {character!r} points to {source[place:place + 10]!r}"
+            assert source[place] in (character, "&"), f"offset {offset} {character!r} points to {source[place : place + 10]!r}"

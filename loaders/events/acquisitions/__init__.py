@@ -12,7 +12,7 @@ from graph.model.references import CompanyRef
 from graph.model.values import PartialDate
 from loaders.events.acquisitions.deals import Deal, complete, read_deal
 from loaders.reading import Report
-from loaders.wording.closings import HEADED, day_of_closing, find_told
+from loaders.wording.closings import day_of_closing, find_told
 from loaders.wording.occasions import read_days
 from loaders.wording.parties import read_cast
 
@@ -36,10 +36,9 @@ def read_acquisitions(report: Report) -> Iterator[Event]:
         if deal is None:
             continue
         date = day_of_closing(report, one, days)
-        headed = one.section.item in HEADED
-        if not headed and date is None and one.means != "did" and not _is_announced(one.sentence.text):
+        if not one.headed and date is None and one.means != "did" and not _is_announced(one.sentence.text):
             continue
-        deals.append(replace(deal, date=date, background=one.earlier or _is_old(report, date, headed)))
+        deals.append(replace(deal, date=date, background=one.earlier or _is_old(report, date, one.headed)))
     for deal in _united(deals):
         whole = complete(report, cast, deal)
         if whole is None:
@@ -92,7 +91,9 @@ def _united(deals: list[Deal]) -> list[Deal]:
 
 def _is_alike(kept: list[Deal], deal: Deal) -> bool:
     """Whether a telling with a name of its own is still of a deal told before: its thing is a defined one (`the Purchased Assets`)."""
-    return any(k.date == deal.date and k.role == deal.role for k in kept) and (deal.target or "").endswith(("Assets", "Shares", "Business", "Units", "Interests"))
+    return any(k.date == deal.date and k.role == deal.role for k in kept) and (deal.target or "").endswith(
+        ("Assets", "Shares", "Business", "Units", "Interests")
+    )
 
 
 def _same(a: Deal, b: Deal) -> bool:
@@ -104,6 +105,3 @@ def _same(a: Deal, b: Deal) -> bool:
         return True
     words = a.words, b.words
     return not words[0] or not words[1] or bool(words[0] & words[1])
-
-
-

@@ -11,18 +11,24 @@ from graph.model.references import CompanyRef, PersonRef
 from graph.model.values import PartialDate
 from loaders.events.acquisitions.objects import TABLE, bare_name, thing, without_article
 from loaders.reading import Report
-from loaders.wording.closings import HEADED, Told
+from loaders.wording.closings import Told
 from loaders.wording.companies import core
 from loaders.wording.money import find_amounts
 from loaders.wording.parties import Cast, Party, Ref, others
 from loaders.wording.phrases import read_phrases
 
 Role = Literal["acquirer", "target", "seller"]
-_SALE = re.compile(r"\b(?:sale|disposition|divestiture|divestment|separation|spin-?off|split-?off|distribution|transfer|contribution)\b")
+_SALE = re.compile(
+    r"\b(?:sale|disposition|divestiture|divestment|separation|spin-?off|split-?off|distribution|transfer|contribution)\b"
+)
 _PURCHASE = re.compile(r"\b(?:acquisition|acquistion|purchase|takeover|buyout)\b")
-_OF = re.compile(r" ?(?:\([^()]*\) ?)?(?:by (?P<by>[^,.;]{2,60}?) )?(?:of|by which (?:we|it|the company) (?:acquired|bought|purchased)|pursuant to which (?:we|it|the company) (?:acquired|bought|purchased))\b")
+_OF = re.compile(
+    r" ?(?:\([^()]*\) ?)?(?:by (?P<by>[^,.;]{2,60}?) )?(?:of|by which (?:we|it|the company) (?:acquired|bought|purchased)|pursuant to which (?:we|it|the company) (?:acquired|bought|purchased))\b"
+)
 _OURS = re.compile(r"\b(?:the company|the registrant|we|us|our|registrant|the corporation|the partnership|the trust|its)\b")
-_PRICE = re.compile(r"\b(?:purchase price|consideration|for|in exchange|paid|payment of|price of|in return|cash|valued|issued|issuance)\b")
+_PRICE = re.compile(
+    r"\b(?:purchase price|consideration|for|in exchange|paid|payment of|price of|in return|cash|valued|issued|issuance)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +63,7 @@ def read_deal(cast: Cast, told: Told, lower: str) -> Deal | None:
 
 
 def _strength(deal: Deal) -> int:
-    headed = deal.told.section.item in HEADED
-    return 4 * headed + 2 * bool(deal.target) + bool(deal.counterparty) + bool(deal.role)
+    return 4 * deal.told.headed + 2 * bool(deal.target) + bool(deal.counterparty) + bool(deal.role)
 
 
 def _target(cast: Cast, text: str, lower: str, start: int, last: int) -> tuple[str | None, Ref | None, int]:
@@ -88,7 +93,9 @@ def _side(cast: Cast, lower: str, text: str, start: int, last: int, word: str) -
     """The party after `from` or `to`, the filer left out; a description where nobody is named (`the selling stockholders`)."""
     for lead in re.finditer(rf"\b{word} ", lower[start:last]):
         at = start + lead.end()
-        found = [p for p in cast.find(text, at, min(last, at + 200)) if p.start - at < 45 and not re.search(r"\d", lower[at : p.start])]
+        found = [
+            p for p in cast.find(text, at, min(last, at + 200)) if p.start - at < 45 and not re.search(r"\d", lower[at : p.start])
+        ]
         if found and not cast.is_own(found[0].ref):
             return found[0].ref
         if capitals := cast.capitals(text, at, last):
@@ -100,8 +107,12 @@ def _did(cast: Cast, told: Told, text: str, lower: str, before: list[Party], aft
     words = lower[told.start : told.end]
     last = told.sentence.end
     of = _OF.match(lower, told.end)
-    if re.search(r"\b(?:public|private|direct|debt|note|notes|rights|equity|unit|bond|registered|stock) ?(?:offering|placement)", lower[told.start : told.end + 30]) or re.match(
-        r" (?:of|by) (?:the )?(?:[\w$,.]+ ){0,6}(?:notes?|offering|warrants|units|placement|shares by)\b", lower[told.end : told.end + 70]
+    if re.search(
+        r"\b(?:public|private|direct|debt|note|notes|rights|equity|unit|bond|registered|stock) ?(?:offering|placement)",
+        lower[told.start : told.end + 30],
+    ) or re.match(
+        r" (?:of|by) (?:the )?(?:[\w$,.]+ ){0,6}(?:notes?|offering|warrants|units|placement|shares by)\b",
+        lower[told.end : told.end + 70],
     ):
         return None
     target, ref, end = _target(cast, text, lower, of.end(), last) if of else (None, None, told.end)
@@ -115,7 +126,9 @@ def _did(cast: Cast, told: Told, text: str, lower: str, before: list[Party], aft
     return _a_merger(cast, told, text, lower, [*before, *after], actor, target, ref)
 
 
-def _a_purchase(cast: Cast, told: Told, text: str, lower: str, actor: Party | None, target: str | None, ref: Ref | None, end: int) -> Deal:
+def _a_purchase(
+    cast: Cast, told: Told, text: str, lower: str, actor: Party | None, target: str | None, ref: Ref | None, end: int
+) -> Deal:
     last = told.sentence.end
     seller = _side(cast, lower, text, end, last, "from")
     if ref is not None and cast.is_own(ref):
@@ -127,7 +140,9 @@ def _a_purchase(cast: Cast, told: Told, text: str, lower: str, actor: Party | No
     return Deal(told, "acquirer", seller or ref, target, company=company)
 
 
-def _a_sale(cast: Cast, told: Told, text: str, lower: str, actor: Party | None, target: str | None, ref: Ref | None, end: int) -> Deal:
+def _a_sale(
+    cast: Cast, told: Told, text: str, lower: str, actor: Party | None, target: str | None, ref: Ref | None, end: int
+) -> Deal:
     last = told.sentence.end
     buyer = _side(cast, lower, text, end, last, "to")
     if re.search(r"\bto (?:the (?:company|registrant)|us|our)\b", lower[end : end + 60]) and actor and not cast.is_own(actor.ref):
@@ -138,10 +153,16 @@ def _a_sale(cast: Cast, told: Told, text: str, lower: str, actor: Party | None, 
     return Deal(told, "seller", buyer, target, company=company)
 
 
-def _a_merger(cast: Cast, told: Told, text: str, lower: str, parties: list[Party], actor: Party | None, target: str | None, ref: Ref | None) -> Deal:
+def _a_merger(
+    cast: Cast, told: Told, text: str, lower: str, parties: list[Party], actor: Party | None, target: str | None, ref: Ref | None
+) -> Deal:
     named = others(cast, parties)
     role = _role_by_fate(lower[told.sentence.start : told.sentence.end])
-    partner = ref if ref is not None and not cast.is_own(ref) else next((n for n in named if not re.search(r"\b(?:merger|acquisition) (?:sub|corp)", n.name.lower())), None)
+    partner = (
+        ref
+        if ref is not None and not cast.is_own(ref)
+        else next((n for n in named if not re.search(r"\b(?:merger|acquisition) (?:sub|corp)", n.name.lower())), None)
+    )
     if target and not partner and not _OURS.match(target.lower()):
         return Deal(told, role or "acquirer", None, target)
     return Deal(told, role, partner, partner.name if partner and role != "target" else None)
@@ -153,7 +174,9 @@ def _done(cast: Cast, told: Told, text: str, lower: str, before: list[Party], af
         return None
     start = re.match(r"(?:the )?[\w-]+(?: (?:and|purchase|of the|exchange))*(?: \([^()]*\))?", words)
     head = told.start + (start.end() if start else 0)
-    of = re.compile(r" (?:of|by [\w ]{2,40} of) (?!(?:the |these )?(?:transaction|merger|acquisition|sale|purchase|agreement|share exchange|closing))").match(lower, head, told.end)
+    of = re.compile(
+        r" (?:of|by [\w ]{2,40} of) (?!(?:the |these )?(?:transaction|merger|acquisition|sale|purchase|agreement|share exchange|closing))"
+    ).match(lower, head, told.end)
     target, ref, end = _target(cast, text, lower, of.end(), told.end) if of else (None, None, head)
     role: Role | None = None
     if _SALE.search(words) and not _PURCHASE.search(words):
@@ -169,26 +192,36 @@ def _done(cast: Cast, told: Told, text: str, lower: str, before: list[Party], af
 
 def _bought(cast: Cast, told: Told, text: str, lower: str, before: list[Party], after: list[Party]) -> Deal | None:
     last, at = told.sentence.end, told.end
-    source = re.compile(r" from (?P<who>[^;]{3,160}?)(?:,? (?=all|substantially|the|certain|an?\b|its|\d|various|100)| \([^()]*\) )").match(lower, at, last)
+    source = re.compile(
+        r" from (?P<who>[^;]{3,160}?)(?:,? (?=all|substantially|the|certain|an?\b|its|\d|various|100)| \([^()]*\) )"
+    ).match(lower, at, last)
     target, ref, end = _target(cast, text, lower, source.end() if source else at, last)
     if target is None or (ref is None and not re.search(r"[a-z]{4}", target)):
         return None
     actor = _actor(cast, text, lower, told, before)
     if actor is None and not _OURS.search(lower[told.sentence.start : told.start]):
         return None
-    if re.search(r"\b(?:shares|stock|interest)\b", lower[at : at + 60]) and (ref is None or cast.is_own(ref)) and re.search(
-        r"\b(?:our|the (?:company|registrant)'s|its|the registrant's|of the (?:company|registrant)'s?|of (?:common|preferred|ordinary)) (?:\w+ ){0,3}(?:stock|shares)", lower[at : end + 60]
+    if (
+        re.search(r"\b(?:shares|stock|interest)\b", lower[at : at + 60])
+        and (ref is None or cast.is_own(ref))
+        and re.search(
+            r"\b(?:our|the (?:company|registrant)'s|its|the registrant's|of the (?:company|registrant)'s?|of (?:common|preferred|ordinary)) (?:\w+ ){0,3}(?:stock|shares)",
+            lower[at : end + 60],
+        )
     ):
         return None
     seller = _side(cast, lower, text, at, last, "from")
     if actor is not None and not cast.is_own(actor.ref):
         if ref is not None and cast.is_own(ref):
             return None if told.section.item in ("5.01", "1") else Deal(told, "target", actor.ref, target)
-        if re.search(r"\bfrom (?:the (?:company|registrant)|us)\b|\b(?:our|the (?:company|registrant)'s|formerly (?:our|a wholly))\b", lower[at:last]) or _formerly_own(cast, text, lower, at, last):
+        if re.search(
+            r"\bfrom (?:the (?:company|registrant)|us)\b|\b(?:our|the (?:company|registrant)'s|formerly (?:our|a wholly))\b",
+            lower[at:last],
+        ) or _formerly_own(cast, text, lower, at, last):
             return Deal(told, "seller", actor.ref, target)
         if _role_by_agreement(cast, text, lower) == "seller" and not _is_subsidiary(lower, text, actor):
             return Deal(told, "seller", actor.ref, target)
-        if told.section.item not in HEADED and not _is_subsidiary(lower, text, actor):
+        if not told.headed and not _is_subsidiary(lower, text, actor):
             return None
         if isinstance(actor.ref, PersonRef):
             return None
@@ -201,7 +234,8 @@ def _is_subsidiary(lower: str, text: str, actor: Party) -> bool:
     first = text.find(actor.ref.name)
     places = [(first, first + len(actor.ref.name)), (actor.start, actor.end)] if first >= 0 else [(actor.start, actor.end)]
     return any(
-        re.match(r"[^(;.]{0,110}\bsubsidiar", lower[end : end + 130]) or re.search(r"\bsubsidiary(?: of [^,;]{0,50})?,? $", lower[max(0, start - 80) : start])
+        re.match(r"[^(;.]{0,110}\bsubsidiar", lower[end : end + 130])
+        or re.search(r"\bsubsidiary(?: of [^,;]{0,50})?,? $", lower[max(0, start - 80) : start])
         for start, end in places
     )
 
@@ -209,16 +243,24 @@ def _is_subsidiary(lower: str, text: str, actor: Party) -> bool:
 def _formerly_own(cast: Cast, text: str, lower: str, at: int, last: int) -> bool:
     """Whether what another bought was the filer's: `formerly a wholly owned subsidiary of Acme`."""
     of = re.compile(r"\b(?:formerly|previously|then|at the time) (?:\w+ )?an? [\w -]{0,40}subsidiary of ").search(lower, at, last)
-    return of is not None and any(cast.is_own(p.ref) and p.start - of.end() < 4 for p in cast.find(text, of.end(), min(last, of.end() + 90), asides=True))
+    return of is not None and any(
+        cast.is_own(p.ref) and p.start - of.end() < 4 for p in cast.find(text, of.end(), min(last, of.end() + 90), asides=True)
+    )
 
 
 def _sold(cast: Cast, told: Told, text: str, lower: str, before: list[Party], after: list[Party]) -> Deal | None:
     last, at = told.sentence.end, told.end
-    first = re.compile(r" to (?P<who>[^;]{3,160}?)(?: \([^()]*\))?,? (?=(?:all|substantially|the|certain|an?|its|our|their|\d|various|100)\b)").match(lower, at, last)
+    first = re.compile(
+        r" to (?P<who>[^;]{3,160}?)(?: \([^()]*\))?,? (?=(?:all|substantially|the|certain|an?|its|our|their|\d|various|100)\b)"
+    ).match(lower, at, last)
     buyer = _side(cast, lower, text, at, last, "to")
     target, ref, _ = _target(cast, text, lower, first.end() if first else at, last)
     actor = _actor(cast, text, lower, told, before)
-    if target is None or (ref is not None and cast.is_own(ref)) or (actor is None and not _OURS.search(lower[told.sentence.start : told.start])):
+    if (
+        target is None
+        or (ref is not None and cast.is_own(ref))
+        or (actor is None and not _OURS.search(lower[told.sentence.start : told.start]))
+    ):
         return None
     if re.search(r"\bshares?|\bstock\b|\bunits\b|\bnotes?\b", target.lower()) and ref is None:
         return None
@@ -250,11 +292,20 @@ def _passed(cast: Cast, told: Told, text: str, lower: str, before: list[Party], 
     owner = next((p for p in reversed(before) if p.start >= first), None)
     if words.endswith("by") and owner is not None and cast.is_own(owner.ref):
         return Deal(told, "target", other, owner.ref.name)
-    company = owner.ref if owner and isinstance(owner.ref, CompanyRef) and not cast.is_own(owner.ref) and re.search(r"\bof $", lower[owner.start - 3 : owner.start]) else None
+    company = (
+        owner.ref
+        if owner
+        and isinstance(owner.ref, CompanyRef)
+        and not cast.is_own(owner.ref)
+        and re.search(r"\bof $", lower[owner.start - 3 : owner.start])
+        else None
+    )
     return Deal(told, "seller", other, target, company=company)
 
 
-_LEAD = re.compile(r"(?:on|effective(?: as of)?) [a-z]+ \d+(?:, \d{4})?,? |(?:under|pursuant|in|at|as|by|upon|following|with|for|concurrent\w*|simultaneous\w*)\b[^,]{0,90}, ")
+_LEAD = re.compile(
+    r"(?:on|effective(?: as of)?) [a-z]+ \d+(?:, \d{4})?,? |(?:under|pursuant|in|at|as|by|upon|following|with|for|concurrent\w*|simultaneous\w*)\b[^,]{0,90}, "
+)
 
 
 def _became(cast: Cast, told: Told, text: str, lower: str, before: list[Party], after: list[Party]) -> Deal | None:
@@ -272,7 +323,13 @@ def _became(cast: Cast, told: Told, text: str, lower: str, before: list[Party], 
         return None
     fate = _role_by_fate(lower[told.sentence.start : told.sentence.end])
     if cast.is_own(into.ref):
-        return Deal(told, fate, None, None) if fate == "target" else Deal(told, fate or "acquirer", subject.ref, subject.ref.name) if not _is_shell(subject.ref) else Deal(told, "target")
+        return (
+            Deal(told, fate, None, None)
+            if fate == "target"
+            else Deal(told, fate or "acquirer", subject.ref, subject.ref.name)
+            if not _is_shell(subject.ref)
+            else Deal(told, "target")
+        )
     partner = into.ref if _is_shell(subject.ref) or cast.is_own(subject.ref) else subject.ref
     return Deal(told, fate or ("target" if cast.is_own(subject.ref) else "acquirer"), partner, partner.name)
 
@@ -305,7 +362,7 @@ def complete(report: Report, cast: Cast, deal: Deal) -> Deal | None:
     section, sentence = deal.told.section, deal.told.sentence
     text = section.prose.text
     lower = text.lower()
-    if deal.told.section.item not in HEADED and deal.target is None and deal.counterparty is None and not _NAMED_DEAL.search(sentence.text.lower()):
+    if not deal.told.headed and deal.target is None and deal.counterparty is None and not _NAMED_DEAL.search(sentence.text.lower()):
         return None
     role = deal.role or _role_by_fate(lower[:8_000]) or _role_by_agreement(cast, text, lower)
     counterparty, target = deal.counterparty, deal.target
@@ -320,7 +377,9 @@ def complete(report: Report, cast: Cast, deal: Deal) -> Deal | None:
         target = cast.home.name
     if counterparty is None and target is None:
         return None
-    amount = deal.amount or next((a for s in section.prose.after(sentence, 6) if (a := _price_in(text, lower, s.start, s.end))), None)
+    amount = deal.amount or next(
+        (a for s in section.prose.after(sentence, 6) if (a := _price_in(text, lower, s.start, s.end))), None
+    )
     return replace(deal, role=role, counterparty=counterparty, target=target, amount=amount)
 
 
@@ -331,8 +390,12 @@ def _price_in(text: str, lower: str, first: int, last: int) -> str | None:
     return None
 
 
-_NAMED_DEAL = re.compile(r"\b(?:merger|acquisition|business combination|asset purchase|share exchange|asset sale|divestiture|spin-?off|split-?off|sale of)\b")
-_TO_SELL = re.compile(r"\b(?:agreed to|would|will|was to|to) (?:sell|divest|transfer|dispose of)\b(?! (?:and issue|to [\w ,]{0,60}shares|[\d,]+ shares|shares|up to))|\bsale of (?:the (?:company|registrant)'s|our|its)\b")
+_NAMED_DEAL = re.compile(
+    r"\b(?:merger|acquisition|business combination|asset purchase|share exchange|asset sale|divestiture|spin-?off|split-?off|sale of)\b"
+)
+_TO_SELL = re.compile(
+    r"\b(?:agreed to|would|will|was to|to) (?:sell|divest|transfer|dispose of)\b(?! (?:and issue|to [\w ,]{0,60}shares|[\d,]+ shares|shares|up to))|\bsale of (?:the (?:company|registrant)'s|our|its)\b"
+)
 
 
 def _role_by_agreement(cast: Cast, text: str, lower: str) -> Role | None:

@@ -12,7 +12,16 @@ from graph.model.events import Agreement, Event, Evidence
 from graph.model.references import CompanyRef, PersonRef
 from graph.model.values import PartialDate
 from loaders.events.agreements.acts import TRIGGERS, Act, find_acts, find_papers
-from loaders.events.agreements.sides import Sides, after_all, before_verb, by_office, passive_sides, read_defined, settled_with, sides_of
+from loaders.events.agreements.sides import (
+    Sides,
+    after_all,
+    before_verb,
+    by_office,
+    passive_sides,
+    read_defined,
+    settled_with,
+    sides_of,
+)
 from loaders.events.agreements.timing import day_before, day_of
 from loaders.reading import Report, Section
 from loaders.wording.closings import Closing, find_closings
@@ -44,7 +53,9 @@ def read_agreements(report: Report) -> Iterator[Event]:
     if not sections:
         return
     lowered = [(s, _lower(s.prose.text)) for s in sections]
-    if not any(re.search(r"enter|sign|execut|reach|terminat|amend|settle|cancel|issued|ended|approved", lower) for _, lower in lowered):
+    if not any(
+        re.search(r"enter|sign|execut|reach|terminat|amend|settle|cancel|issued|ended|approved", lower) for _, lower in lowered
+    ):
         return
     cast = read_cast(report)
     defined = read_defined(report, cast)
@@ -61,7 +72,12 @@ def read_agreements(report: Report) -> Iterator[Event]:
             known.setdefault(name, sides.parties)
             span = (act.sentence.start, act.sentence.end)
             day = day_of(text, lower, span, act.verb, act.title[1], report.today, days, bears=act.rule != "changed")
-            if day and act.action == "amended" and day.start > act.title[0] and _is_stale(day.date, report.today or _opening(section)):
+            if (
+                day
+                and act.action == "amended"
+                and day.start > act.title[0]
+                and _is_stale(day.date, report.today or _opening(section))
+            ):
                 day = None  # the date of the contract that is amended
             date = day.date if day else day_before(text, act.sentence.start, report.today, days)
             if not day and (year := _YEAR.match(lower, act.verb[1])):
@@ -92,11 +108,18 @@ def _paper(report: Report, cast: Cast, section: Section, lower: str, act: Act, d
     text = section.prose.text
     today = report.report_date or _opening(section)
     day = day_of(text, lower, (act.title[0], act.sentence.end), act.verb, act.title[1], today, days)
-    if day is None or today is None or day.date.precision != "day" or not today.earliest - _EARLY <= day.date.earliest <= today.earliest + _LATE:
+    if (
+        day is None
+        or today is None
+        or day.date.precision != "day"
+        or not today.earliest - _EARLY <= day.date.earliest <= today.earliest + _LATE
+    ):
         return None
     parties = after_all(cast, text, lower, act.title[1], min(act.sentence.end, act.title[1] + 220))
     if not parties:
-        parties = tuple(others(cast, cast.find(text, act.title[1], act.sentence.end)))[:2] or by_office(cast, text, lower, act.title[1], act.sentence.end)
+        parties = tuple(others(cast, cast.find(text, act.title[1], act.sentence.end)))[:2] or by_office(
+            cast, text, lower, act.title[1], act.sentence.end
+        )
     return _Read(act, Sides(parties, True, None), day.date) if parties else None
 
 
@@ -109,7 +132,10 @@ def _opening(section: Section) -> PartialDate | None:
 def _is_told(read: list[_Read], paper: _Read) -> bool:
     """Whether an act in words tells of the same contract."""
     names = {p.name for p in paper.sides.parties}
-    return any(r.act.kind == paper.act.kind and (r.act.sentence == paper.act.sentence or names & {p.name for p in r.sides.parties}) for r in read)
+    return any(
+        r.act.kind == paper.act.kind and (r.act.sentence == paper.act.sentence or names & {p.name for p in r.sides.parties})
+        for r in read
+    )
 
 
 def _sides(cast: Cast, text: str, lower: str, act: Act) -> Sides:
@@ -134,7 +160,13 @@ def _sides(cast: Cast, text: str, lower: str, act: Act) -> Sides:
 def _one_each(lower: str, act: Act, sides: Sides) -> list[Sides]:
     """`Employment agreements with A and B` are two contracts."""
     people = [p for p in sides.parties if isinstance(p, PersonRef)]
-    each = people if act.kind == "employment" else sides.parties if act.kind == "merger" and lower[act.title[0] : act.title[1]] == " agreements" else ()
+    each = (
+        people
+        if act.kind == "employment"
+        else sides.parties
+        if act.kind == "merger" and lower[act.title[0] : act.title[1]] == " agreements"
+        else ()
+    )
     if len(each) < 2 or not lower[act.title[0] : act.title[1]].endswith(("agreements", "letters")):
         return [sides]
     return [Sides((party,), sides.own, sides.subject) for party in each]
@@ -156,13 +188,22 @@ def _same(cast: Cast, a: _Read, b: _Read) -> bool:
     if a.act.action != b.act.action or a.act.kind != b.act.kind:
         return False
     if a.act.sentence == b.act.sentence and a.act.section is b.act.section:
-        return a.act.title == b.act.title and a.sides.parties == b.sides.parties or (a.act.passive or b.act.passive) and a.act.title[0] <= b.act.title[1]
+        return (
+            a.act.title == b.act.title
+            and a.sides.parties == b.sides.parties
+            or (a.act.passive or b.act.passive)
+            and a.act.title[0] <= b.act.title[1]
+        )
     if a.date and b.date and a.date != b.date:
         return False
     names = {p.name for p in a.sides.parties}, {p.name for p in b.sides.parties}
     if not names[0] or not names[1]:
         return True
-    if a.act.kind in ("other", "credit", "purchase") and a.act.action != "terminated" and not (a.act.rule == "changed" or b.act.rule == "changed"):
+    if (
+        a.act.kind in ("other", "credit", "purchase")
+        and a.act.action != "terminated"
+        and not (a.act.rule == "changed" or b.act.rule == "changed")
+    ):
         return bool(names[0] & names[1]) and _title(a).split()[-2:] == _title(b).split()[-2:]
     return bool(names[0] & names[1])
 
@@ -173,7 +214,9 @@ def _title(one: _Read) -> str:
 
 def _words(lower: str, act: Act) -> str:
     """The words of a contract's title, article left out."""
-    return re.sub(r"\W+", " ", lower[act.title[0] : act.title[1]]).strip().removeprefix("a ").removeprefix("an ").removeprefix("the ")
+    return (
+        re.sub(r"\W+", " ", lower[act.title[0] : act.title[1]]).strip().removeprefix("a ").removeprefix("an ").removeprefix("the ")
+    )
 
 
 def _event(report: Report, cast: Cast, one: _Read, closings: list[Closing], newest: PartialDate | None) -> Agreement:
@@ -189,7 +232,10 @@ def _event(report: Report, cast: Cast, one: _Read, closings: list[Closing], newe
         kind=act.kind,
         action=act.action,
         parties=parties,
-        background=act.earlier or _is_old(report, one.date) or _is_older(report, one.date, newest) or _is_closed(act, one.date, parties, closings),
+        background=act.earlier
+        or _is_old(report, one.date)
+        or _is_older(report, one.date, newest)
+        or _is_closed(act, one.date, parties, closings),
         evidence=_evidence(act),
     )
 

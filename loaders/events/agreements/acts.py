@@ -13,9 +13,12 @@ from loaders.wording.phrases import read_phrases
 
 Action = Literal["entered", "amended", "terminated"]
 TRIGGERS = re.compile(
-    r"\b(?:agreements?|indenture|lease|contract|facility|notes?|line of credit|letter|settle[dm]\w*|loan|amendment|arbitration|lawsuits?)\b", re.IGNORECASE
+    r"\b(?:agreements?|indenture|lease|contract|facility|notes?|line of credit|letter|settle[dm]\w*|loan|amendment|arbitration|lawsuits?)\b",
+    re.IGNORECASE,
 )
-_VERBS = re.compile(r"enter|execut|sign|reach|conclud|finaliz|made|approv|issu|deliver|engag|settl|amend|exten|modif|renew|supplement|terminat|cancel|ended|rescind|end\b|relax")
+_VERBS = re.compile(
+    r"enter|execut|sign|reach|conclud|finaliz|made|approv|issu|deliver|engag|settl|amend|exten|modif|renew|supplement|terminat|cancel|ended|rescind|end\b|relax"
+)
 _ROW_LIMIT = 30_000
 
 
@@ -31,7 +34,9 @@ class Act:
     kind: Kind
     passive: bool
     earlier: bool
-    rule: str = "told"  # `changed`: the verb itself says it, so that a date in the title is another's; `dated`: by the date that it bears
+    rule: str = (
+        "told"  # `changed`: the verb itself says it, so that a date in the title is another's; `dated`: by the date that it bears
+    )
     defined: Defined | None = None
     head: tuple[int, int] | None = None  # where the list is announced that the title stands in
 
@@ -54,7 +59,11 @@ def _plain(lower: str, title: Title) -> Title:
 def _is_repeat(lower: str, title: Title, sentence: Sentence, defined: Mapping[str, Defined]) -> bool:
     """Whether the title is a term that another sentence defined: that one told the act."""
     words = lower[title.start : title.end].strip().removeprefix("the ")
-    return words in defined and lower.find(f'"{words}', sentence.start, sentence.end) < 0 and " dated" not in lower[title.end : title.end + 8]
+    return (
+        words in defined
+        and lower.find(f'"{words}', sentence.start, sentence.end) < 0
+        and " dated" not in lower[title.end : title.end + 8]
+    )
 
 
 def _entered(section: Section, lower: str, sentence: Sentence, defined: Mapping[str, Defined]) -> Iterator[Act]:
@@ -63,7 +72,12 @@ def _entered(section: Section, lower: str, sentence: Sentence, defined: Mapping[
         for match in phrase.pattern.finditer(lower, sentence.start, sentence.end):
             passive = re.search(r"\b(?:was|were|been)(?: \w+ly)? $", lower[max(0, match.start() - 24) : match.start()]) is not None
             held = _held(lower, sentence, match.start())
-            if held == "supposed" and not passive or held == "supposed" and _held(lower, sentence, _auxiliary(lower, match.start())) == "supposed":
+            if (
+                held == "supposed"
+                and not passive
+                or held == "supposed"
+                and _held(lower, sentence, _auxiliary(lower, match.start())) == "supposed"
+            ):
                 continue
             if passive:
                 title = _title_before(lower, sentence, match.start())
@@ -73,7 +87,9 @@ def _entered(section: Section, lower: str, sentence: Sentence, defined: Mapping[
                 title = title_at(lower, match.end(), sentence.end)
                 if title is not None and _is_repeat(lower, title, sentence, defined):
                     continue
-                if title is None and re.search(r"\b(?:that|which)(?: [\w ,.]{0,60})? $", lower[max(sentence.start, match.start() - 70) : match.start()]):
+                if title is None and re.search(
+                    r"\b(?:that|which)(?: [\w ,.]{0,60})? $", lower[max(sentence.start, match.start() - 70) : match.start()]
+                ):
                     title = _title_before(lower, sentence, match.start())
                     passive = title is not None
             if title is None or (phrase.means == "note" and title.kind != "credit"):
@@ -85,20 +101,34 @@ def _entered(section: Section, lower: str, sentence: Sentence, defined: Mapping[
             listed = [] if passive else titles_listed(lower, title)
             if not passive and not listed and (entries := list(_entries(section, lower, title))):
                 for entry, one in entries:
-                    yield Act(section, entry, "amended" if one.changes else "entered", (one.start, one.start), (one.start, one.end), one.kind, False, held == "earlier", "listed")
+                    yield Act(
+                        section,
+                        entry,
+                        "amended" if one.changes else "entered",
+                        (one.start, one.start),
+                        (one.start, one.end),
+                        one.kind,
+                        False,
+                        held == "earlier",
+                        "listed",
+                    )
                 continue
             titles = [title] if passive else listed or [title, *titles_after(lower, title, sentence.end)]
             for one in titles:
                 action: Action = "amended" if one.changes and "forbearance" not in lower[one.start : one.end] else "entered"
                 head = (title.start, title.end) if listed else None
-                yield Act(section, sentence, action, match.span(), (one.start, one.end), one.kind, passive, held == "earlier", head=head)
+                yield Act(
+                    section, sentence, action, match.span(), (one.start, one.end), one.kind, passive, held == "earlier", head=head
+                )
     for phrase in tables["settled"]:
         match = phrase.pattern.search(lower, sentence.start, sentence.end)
         if match and _held(lower, sentence, match.start()) != "supposed":
             yield Act(section, sentence, "entered", match.span(), (match.end(), match.end()), "settlement", False, False)
 
 
-_BULLET = re.compile(r"(?:^|[\n:;.])\W{0,4}(?:[\u2022\u25cf\u00b7\uf0b7*-]|\(?(?:[ivx]{1,4}|[a-h]|\d{1,2})[).])\W{0,3}(?=(?:an?|the|that certain|private|letter)\b)|\n(?=an? )")
+_BULLET = re.compile(
+    r"(?:^|[\n:;.])\W{0,4}(?:[\u2022\u25cf\u00b7\uf0b7*-]|\(?(?:[ivx]{1,4}|[a-h]|\d{1,2})[).])\W{0,3}(?=(?:an?|the|that certain|private|letter)\b)|\n(?=an? )"
+)
 
 
 def _entries(section: Section, lower: str, title: Title) -> Iterator[tuple[Sentence, Title]]:
@@ -109,15 +139,27 @@ def _entries(section: Section, lower: str, title: Title) -> Iterator[tuple[Sente
     starts = [m.end() for m in _BULLET.finditer(lower, title.end, title.end + 6_000)][:20]
     for start, stop in zip(starts, [*starts[1:], starts[-1] + 500] if starts else [], strict=True):
         line = lower.find("\n", start, stop)
-        entry = Sentence(start, line if line > 0 else min(stop, len(text)), text[start : line if line > 0 else min(stop, len(text))])
+        entry = Sentence(
+            start, line if line > 0 else min(stop, len(text)), text[start : line if line > 0 else min(stop, len(text))]
+        )
         one = title_at(lower, start - 1, entry.end)
-        if one and one.end - start < 140 and re.match(r",? (?:\([^()]*\),? )?(?:dated|made|effective|by and|between|among|with)\b", lower[one.end :][:60]):
+        if (
+            one
+            and one.end - start < 140
+            and re.match(r",? (?:\([^()]*\),? )?(?:dated|made|effective|by and|between|among|with)\b", lower[one.end :][:60])
+        ):
             yield entry, one
 
 
-_PAPER = re.compile(r"\b(?:by|pursuant to|under|in|possible by|terms of|supplemented by|governed by) (?=(?:an?|the|that certain|its|separate) )")
-_BEARS = re.compile(r"(?: no\.? ?\w+)?(?: and \w+)?(?: \((?:[^()]|\([^()]*\))*\))?,? (?:dated|made|entered into|of|effective)(?: as of)?(?: the closing date| [a-z]+ \d)")
-_FILED = re.compile(r"\b(?:exhibits?|copy of|copies of|qualified in its entirety|incorporated (?:herein )?by reference|filed with|filed as|form of)\b")
+_PAPER = re.compile(
+    r"\b(?:by|pursuant to|under|in|possible by|terms of|supplemented by|governed by) (?=(?:an?|the|that certain|its|separate) )"
+)
+_BEARS = re.compile(
+    r"(?: no\.? ?\w+)?(?: and \w+)?(?: \((?:[^()]|\([^()]*\))*\))?,? (?:dated|made|entered into|of|effective)(?: as of)?(?: the closing date| [a-z]+ \d)"
+)
+_FILED = re.compile(
+    r"\b(?:exhibits?|copy of|copies of|qualified in its entirety|incorporated (?:herein )?by reference|filed with|filed as|form of)\b"
+)
 
 
 def find_papers(section: Section, lower: str) -> Iterator[Act]:
@@ -130,12 +172,22 @@ def find_papers(section: Section, lower: str) -> Iterator[Act]:
             continue
         for lead in _PAPER.finditer(lower, sentence.start, sentence.end):
             title = title_at(lower, lead.end(), sentence.end)
-            if title is None or title.kind not in ("credit", "settlement", "lease", "underwriting") or title.end - title.start > 140:
+            if (
+                title is None
+                or title.kind not in ("credit", "settlement", "lease", "underwriting")
+                or title.end - title.start > 140
+            ):
                 continue
             if not _BEARS.match(lower, title.end) or _held(lower, sentence, lead.start()) == "supposed":
                 continue
-            action: Action = "amended" if title.changes and not re.search(r"forbearance|supplemental indenture", lower[title.start : title.end]) else "entered"
-            yield Act(section, sentence, action, (title.start, title.start), (title.start, title.end), title.kind, False, False, "dated")
+            action: Action = (
+                "amended"
+                if title.changes and not re.search(r"forbearance|supplemental indenture", lower[title.start : title.end])
+                else "entered"
+            )
+            yield Act(
+                section, sentence, action, (title.start, title.start), (title.start, title.end), title.kind, False, False, "dated"
+            )
 
 
 def _auxiliary(lower: str, verb: int) -> int:
@@ -148,7 +200,9 @@ def _is_participle(lower: str, match: re.Match[str]) -> bool:
     """Whether `entered into` only describes a noun: `the agreement entered into on May 4`, `agreements signed by the seller`."""
     after = lower[match.end() : match.end() + 14]
     before = lower[max(0, match.start() - 14) : match.start()]
-    if re.match(r" (?:by|on|as of|in connection|between|among|prior|previously|pursuant|at|with )", after) and re.search(r"(?:agreements?|contracts?|notes?|lease|amendment|facility|plan|\)),? $", before):
+    if re.match(r" (?:by|on|as of|in connection|between|among|prior|previously|pursuant|at|with )", after) and re.search(
+        r"(?:agreements?|contracts?|notes?|lease|amendment|facility|plan|\)),? $", before
+    ):
         return True
     return re.search(r"\b(?:an|fully|duly|the|its) $", before) is not None
 
@@ -174,7 +228,18 @@ def _changed(section: Section, lower: str, sentence: Sentence, defined: Mapping[
                     known = recalled(lower, title.start, title.end, defined)
                     kind = known.kind if known and known.kind and title.kind in ("other", known.kind) else title.kind
                     listed = passive and title.start > match.end()
-                    yield Act(section, sentence, action, match.span(), (title.start, title.end), kind, passive and not listed, held == "earlier", "changed", known)
+                    yield Act(
+                        section,
+                        sentence,
+                        action,
+                        match.span(),
+                        (title.start, title.end),
+                        kind,
+                        passive and not listed,
+                        held == "earlier",
+                        "changed",
+                        known,
+                    )
 
 
 def _of_active(lower: str, sentence: Sentence, match: re.Match[str]) -> list[Title]:
@@ -182,7 +247,9 @@ def _of_active(lower: str, sentence: Sentence, match: re.Match[str]) -> list[Tit
     if not _OBJECT.match(lower, match.end()):
         return []
     title = title_at(lower, match.end(), min(sentence.end, match.end() + 200))
-    if title is None or re.search(r"\b(?:by|with|between|among|as defined)\b", re.sub(r"\([^()]*\)", "", lower[match.end() : title.start])) :
+    if title is None or re.search(
+        r"\b(?:by|with|between|among|as defined)\b", re.sub(r"\([^()]*\)", "", lower[match.end() : title.start])
+    ):
         return []
     return [title, *titles_after(lower, title, sentence.end)]
 
@@ -194,7 +261,11 @@ _OBJECT = re.compile(
 
 def _of_passive(lower: str, sentence: Sentence, match: re.Match[str]) -> Iterator[Title]:
     """The subject of `was terminated`: a contract, or the list of contracts that follows a colon."""
-    if re.search(r"terminat|cancel|ended|rescind", match[0]) and ": (" in lower[match.end() : match.end() + 60] and "following" in lower[sentence.start : match.start()]:
+    if (
+        re.search(r"terminat|cancel|ended|rescind", match[0])
+        and ": (" in lower[match.end() : match.end() + 60]
+        and "following" in lower[sentence.start : match.start()]
+    ):
         for entry in re.finditer(r"\((?:[ivx]+|[a-h]|\d)\) ", lower[match.end() : sentence.end]):
             title = title_at(lower, match.end() + entry.end() - 1, sentence.end)
             if title:
@@ -211,7 +282,16 @@ def _title_before(lower: str, sentence: Sentence, verb: int) -> Title | None:
     relative = re.search(r"\b(?:which|that(?! agreement| contract| facility))(?: [\w ,.]{0,60})? $", lower[low:verb])
     if relative and (held := list(NOUN.finditer(lower, low, low + relative.start()))):
         return _named(lower, low, held[-1])
-    clause = max((m.end() for m in re.finditer(r", and (?=that|the|its|this|such)|;|\d{4}, (?=the|its|our)|\), (?=the)", lower[low:verb])), default=0) + low
+    clause = (
+        max(
+            (
+                m.end()
+                for m in re.finditer(r", and (?=that|the|its|this|such)|;|\d{4}, (?=the|its|our)|\), (?=the)", lower[low:verb])
+            ),
+            default=0,
+        )
+        + low
+    )
     nouns = list(NOUN.finditer(lower, low, verb))
     if not nouns:
         return None
@@ -232,7 +312,9 @@ def _title_before(lower: str, sentence: Sentence, verb: int) -> Title | None:
 
 
 _FINITE = re.compile(r"\b(?:provides?|includes?|requires?|contains?|was|were|is|are|has|have|had|shall|will|may|permits?|bears?)\b")
-_UNDER = re.compile(r"\b(?:in|of|under|to|with|by|from|for|into|on|per) (?:(?:the|its|our|that|such|certain|an?|existing|amended and restated) )*$")
+_UNDER = re.compile(
+    r"\b(?:in|of|under|to|with|by|from|for|into|on|per) (?:(?:the|its|our|that|such|certain|an?|existing|amended and restated) )*$"
+)
 
 
 def _article(lower: str, noun: int) -> int:
@@ -246,8 +328,14 @@ def _named(lower: str, low: int, noun: re.Match[str]) -> Title | None:
     words = lower[start : noun.end()]
     kind = kind_of(words)
     if re.search(r"\b(?:that|such|the|this) agreement$", words) and (named := [n for n in NOUN.finditer(lower, low, noun.start())]):
-        kind = kind_of(lower[max(low, named[0].start() - 60) : named[0].end()])  # `its Loan Agreement with Acme, and that agreement was ended`
-    if kind == "other" and CHANGES.search(words) and (amended := re.search(r"\bof our [\w ]{0,40}agreement|\bto [\w ]{0,60}agreement", lower[noun.end() : noun.end() + 260])):
+        kind = kind_of(
+            lower[max(low, named[0].start() - 60) : named[0].end()]
+        )  # `its Loan Agreement with Acme, and that agreement was ended`
+    if (
+        kind == "other"
+        and CHANGES.search(words)
+        and (amended := re.search(r"\bof our [\w ]{0,40}agreement|\bto [\w ]{0,60}agreement", lower[noun.end() : noun.end() + 260]))
+    ):
         kind = kind_of(amended[0])
     return None if kind is None else Title(start, noun.end(), kind, CHANGES.search(words) is not None)
 

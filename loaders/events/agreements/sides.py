@@ -72,7 +72,9 @@ def settled_with(cast: Cast, text: str, lower: str, first: int, verb: tuple[int,
     against = re.compile(r"\b(?:against|with|of|by|between|v\.|vs\.?)\b").search(lower, verb[1] - 1, last)
     named: list[Party] = []
     if against:
-        named = cast.capitals(text, against.end(), last) or cast.find(text, against.end(), _end_of_parties(lower, against.end(), last))
+        named = cast.capitals(text, against.end(), last) or cast.find(
+            text, against.end(), _end_of_parties(lower, against.end(), last)
+        )
     return Sides(tuple(others(cast, [*subject, *named])), True, None)
 
 
@@ -92,7 +94,9 @@ def by_office(cast: Cast, text: str, lower: str, first: int, last: int) -> tuple
 def before_verb(cast: Cast, text: str, first: int, verb: int) -> tuple[Ref, ...]:
     """Whoever the sentence names before a verb that ends a contract named only as `that agreement`; else whom the paragraph named last, as `that bank`."""
     named = others(cast, cast.find(text, first, verb))
-    if named or not re.search(r"\b(?:that|the same|such|said) (?:bank|lender|agreement|contract|company)\b", text[first : verb + 60]):
+    if named or not re.search(
+        r"\b(?:that|the same|such|said) (?:bank|lender|agreement|contract|company)\b", text[first : verb + 60]
+    ):
         return tuple(named)
     return tuple(others(cast, cast.find(text, max(text.rfind("\n", 0, first) + 1, first - 600), first))[-1:])
 
@@ -104,7 +108,9 @@ def subject_of(cast: Cast, text: str, lower: str, first: int, verb: int) -> list
         before = _unaside(lower[first : party.start])
         kept.insert(0, party)
         if not _BEFORE.search(before):
-            if re.search(r"\b(?:of|with|to|from|by|under|for|in|at|between|against|than|for the|upon)(?: the| an?| its| our)? ?$", before) and not before.endswith(("each of ", "together with ")):
+            if re.search(
+                r"\b(?:of|with|to|from|by|under|for|in|at|between|against|than|for the|upon)(?: the| an?| its| our)? ?$", before
+            ) and not before.endswith(("each of ", "together with ")):
                 kept.pop(0)
             break
     return kept
@@ -128,7 +134,9 @@ def after_title(cast: Cast, text: str, lower: str, title_end: int, last: int) ->
 def _end_of_parties(lower: str, start: int, last: int) -> int:
     """Where the parties end: at the first word of the terms that stands in no parenthesis, else the sentence's end."""
     for stop in _STOP.finditer(lower, start, last):
-        if stop[0] == "which" and lower[max(0, stop.start() - 12) : stop.start()].rstrip().endswith(("one of", "each of", "all of")):
+        if stop[0] == "which" and lower[max(0, stop.start() - 12) : stop.start()].rstrip().endswith(
+            ("one of", "each of", "all of")
+        ):
             continue
         if lower.count("(", start, stop.start()) > lower.count(")", start, stop.start()):
             continue
@@ -138,13 +146,15 @@ def _end_of_parties(lower: str, start: int, last: int) -> int:
 
 def _of_purpose(cast: Cast, text: str, lower: str, title_end: int, last: int) -> list[Party]:
     """Where no party is named as such: whom the contract is to buy, to sell to, or to merge with."""
-    purpose = re.compile(r"\b(?:to (?:purchase|acquire|buy|merge with|sell)|acquisition of|purchase of|business of the|combine [^.;]{0,60}with|in favor of|for|to)\b").search(
-        lower, title_end, min(last, title_end + 160)
-    )
+    purpose = re.compile(
+        r"\b(?:to (?:purchase|acquire|buy|merge with|sell)|acquisition of|purchase of|business of the|combine [^.;]{0,60}with|in favor of|for|to)\b"
+    ).search(lower, title_end, min(last, title_end + 160))
     return cast.find(text, purpose.end(), min(last, purpose.end() + 220))[:4] if purpose else []
 
 
-_CONTRACT = re.compile(r"agreement|indenture|lease|facility|note|contract|amendment|loan|plan of merger|loi|letter|guarant|forbearance|waiver")
+_CONTRACT = re.compile(
+    r"agreement|indenture|lease|facility|note|contract|amendment|loan|plan of merger|loi|letter|guarant|forbearance|waiver"
+)
 
 
 def read_defined(report: Report, cast: Cast) -> dict[str, Defined]:
@@ -168,7 +178,9 @@ def read_defined(report: Report, cast: Cast) -> dict[str, Defined]:
             parties = after_title(cast, text, lower, title.end(), sentence.end)
             verb = re.compile(r"\b(?:entered into|executed|signed)\b").search(lower, sentence.start, title.start())
             subject = subject_of(cast, text, lower, sentence.start, verb.start()) if verb else []
-            found[folded] = Defined(kind_of(words if not verb else lower[verb.end() : title.end()]), tuple(others(cast, [*subject, *parties])))
+            found[folded] = Defined(
+                kind_of(words if not verb else lower[verb.end() : title.end()]), tuple(others(cast, [*subject, *parties]))
+            )
     return found
 
 

@@ -10,25 +10,48 @@ from graph.model.values import PartialDate
 from loaders.wording.dates import Dated, is_aside
 from loaders.wording.occasions import find_occasions
 
-_BEARS = re.compile(r"(?:dated|made|effective|entered into|as of|agreement of|amendment of|contract of|lease of)(?:,)?(?: (?:as of|effective as of|effective|on|of|and effective))*(?: the)? ?$")
-_OTHERS = re.compile(r"\b(?:which|pursuant to|that certain|to the|under the|under its|maturing|matures|expir\w+|due|until|through|existing|beginning|commencing|ending|filed|original\w*|as amended)\b")
+_BEARS = re.compile(
+    r"(?:dated|made|effective|entered into|as of|agreement of|amendment of|contract of|lease of)(?:,)?(?: (?:as of|effective as of|effective|on|of|and effective))*(?: the)? ?$"
+)
+_OTHERS = re.compile(
+    r"\b(?:which|pursuant to|that certain|to the|under the|under its|maturing|matures|expir\w+|due|until|through|existing|beginning|commencing|ending|filed|original\w*|as amended)\b"
+)
 _BACK = 1_500
 
 
 def day_of(
-    text: str, lower: str, span: tuple[int, int], verb: tuple[int, int], title_end: int, today: PartialDate | None, days: Mapping[str, PartialDate],
+    text: str,
+    lower: str,
+    span: tuple[int, int],
+    verb: tuple[int, int],
+    title_end: int,
+    today: PartialDate | None,
+    days: Mapping[str, PartialDate],
     bears: bool = True,
 ) -> Dated | None:
     """The date in the sentence `text[span]`: before the verb, else told of the signing after it, else (if `bears`) the paper's own date."""
     first, last = span
     low = max(0, first - _BACK)
-    found = [Dated(d.start + low, d.end + low, d.date) for d in find_occasions(text[low:last], today, days) if d.start + low >= first]
-    found = [d for d in found if d.end <= verb[0] or not (_is_later(d.date, today) or _MATURES.search(lower[max(0, d.start - 60) : d.start]))]
+    found = [
+        Dated(d.start + low, d.end + low, d.date) for d in find_occasions(text[low:last], today, days) if d.start + low >= first
+    ]
+    found = [
+        d
+        for d in found
+        if d.end <= verb[0] or not (_is_later(d.date, today) or _MATURES.search(lower[max(0, d.start - 60) : d.start]))
+    ]
     before = [d for d in found if d.end <= verb[0] and not _is_other(text, d) and not _bears(lower, d)]
     if before:
         return before[-1] if _opens(lower, first, before[0]) is False else before[0]
     after = [d for d in found if d.start >= verb[1]]
-    told = [d for d in after if not _bears(lower, d) and not _is_other(text, d) and _of_signing(lower, title_end, verb[1], d) and (bears or lower[d.start - 3 : d.start] != "of ")]
+    told = [
+        d
+        for d in after
+        if not _bears(lower, d)
+        and not _is_other(text, d)
+        and _of_signing(lower, title_end, verb[1], d)
+        and (bears or lower[d.start - 3 : d.start] != "of ")
+    ]
     if told:
         return told[0]
     if not bears:
@@ -42,11 +65,19 @@ def day_before(text: str, at: int, today: PartialDate | None, days: Mapping[str,
     low = max(0, at - _BACK)
     found: Sequence[Dated] = [d for d in find_occasions(text[low:at], today, days) if d.date.precision == "day"]
     lower = text[low:at].lower()
-    plain = [d for d in found if re.search(r"\bon(?: or about)?(?: \w+day,?)? $", lower[max(0, d.start - 24) : d.start]) and not _bears(lower, d) and not _is_later(d.date, today)]
+    plain = [
+        d
+        for d in found
+        if re.search(r"\bon(?: or about)?(?: \w+day,?)? $", lower[max(0, d.start - 24) : d.start])
+        and not _bears(lower, d)
+        and not _is_later(d.date, today)
+    ]
     return plain[-1].date if plain else None
 
 
-_MATURES = re.compile(r"\b(?:matur\w+|due|until|through|expir\w+|earlier of|later of|terminates?|ending|ended|to) (?:[\w ]{0,30})?$")
+_MATURES = re.compile(
+    r"\b(?:matur\w+|due|until|through|expir\w+|earlier of|later of|terminates?|ending|ended|to) (?:[\w ]{0,30})?$"
+)
 
 
 def _is_later(date: PartialDate, today: PartialDate | None) -> bool:
@@ -71,4 +102,7 @@ def _opens(lower: str, first: int, day: Dated) -> bool:
 def _of_signing(lower: str, title_end: int, verb_end: int, day: Dated) -> bool:
     """Whether a date after the verb tells of the act itself: right after it, or after the title and before its terms."""
     between = lower[verb_end : day.start]
-    return len(between) < 8 or (_OTHERS.search(between) is None and re.search(r"\b(?:on|effective|as of|also|of)(?: or about)?(?: \w+day,)? $", between) is not None)
+    return len(between) < 8 or (
+        _OTHERS.search(between) is None
+        and re.search(r"\b(?:on|effective|as of|also|of)(?: or about)?(?: \w+day,)? $", between) is not None
+    )

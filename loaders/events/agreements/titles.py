@@ -55,24 +55,35 @@ def kind_of(words: str, rest: str = "") -> Kind | None:
             return None if means == "none" else means  # type: ignore[return-value]
     if re.search(r"\bconsulting|transition|services?\b", words):
         return "employment" if _PERSON.search(rest[:80]) else "other"
-    if re.search(r"(?:^|an? |the |definitive |separate |signed |binding |letters? of |new |written )(?:agreements?|contracts?|intent|term sheet)\W*$", words):
+    if re.search(
+        r"(?:^|an? |the |definitive |separate |signed |binding |letters? of |new |written )(?:agreements?|contracts?|intent|term sheet)\W*$",
+        words,
+    ):
         for purpose, kind in _PURPOSES:
             if purpose.search(rest[:220]):
                 return kind  # type: ignore[return-value]
     return "other"
 
 
-_TO_ANOTHER = re.compile(r"(?: and waiver)?(?: \((?:[^()]|\([^()]*\))*\))?(?:,? dated (?:as of )?[a-z]+ \d+, \d{4},?)? (?:to|of|under|with respect to) (?:the|that certain|its|our|such|his|her|an?|their|mr|ms)?")
+_TO_ANOTHER = re.compile(
+    r"(?: and waiver)?(?: \((?:[^()]|\([^()]*\))*\))?(?:,? dated (?:as of )?[a-z]+ \d+, \d{4},?)? (?:to|of|under|with respect to) (?:the|that certain|its|our|such|his|her|an?|their|mr|ms)?"
+)
 _ANOTHER = re.compile(
     r"(?: \((?:[^()]|\([^()]*\))*\))?(?:,? dated (?:as of )?\w+ \d+, \d{4})?,?(?: and| and also)? (?:\([a-z]+\) )?(?P<lead>an?|the|its|certain|that certain) (?P<words>[^,;.]{2,90}?)"
 )
-_BARRIER = re.compile(r"\b(?:with|among|between|pursuant|which|whereby|providing|relating|regarding|for|from|under|in connection)\b|;")
+_BARRIER = re.compile(
+    r"\b(?:with|among|between|pursuant|which|whereby|providing|relating|regarding|for|from|under|in connection)\b|;"
+)
 
 
 def title_at(lower: str, start: int, last: int) -> Title | None:
     """The title that an act's words are followed by: the noun found first, and for an amendment what it amends."""
     noun = NOUN.search(lower, start, min(last, start + 240))
-    if noun is None or _barred(lower[start : noun.start()]) or (_VAGUE.fullmatch(lower[start : noun.end()]) and "following" not in lower[noun.end() : noun.end() + 60]):
+    if (
+        noun is None
+        or _barred(lower[start : noun.start()])
+        or (_VAGUE.fullmatch(lower[start : noun.end()]) and "following" not in lower[noun.end() : noun.end() + 60])
+    ):
         return None
     end = noun.end()
     changes = CHANGES.search(lower, start, end) is not None
@@ -95,7 +106,9 @@ def titles_after(lower: str, title: Title, last: int) -> list[Title]:
     return found
 
 
-_LISTED = re.compile(r"\n\W*(?:\(?[ivxa-h\d]{1,3}[).] )?(?:an? |the )?(?P<words>[\w ,'&/-]{3,90}?agreement)\b[^\n]{0,60}?(?P<stop>;|,|\.|;? and)? ?(?=\n|$)")
+_LISTED = re.compile(
+    r"\n\W*(?:\(?[ivxa-h\d]{1,3}[).] )?(?:an? |the )?(?P<words>[\w ,'&/-]{3,90}?agreement)\b[^\n]{0,60}?(?P<stop>;|,|\.|;? and)? ?(?=\n|$)"
+)
 
 
 def titles_listed(lower: str, title: Title) -> list[Title]:
@@ -115,13 +128,18 @@ def titles_listed(lower: str, title: Title) -> list[Title]:
     return found
 
 
-_VAGUE = re.compile(r" (?:into )?(?:ancillary|certain (?:other )?|various|other|related|customary|these|such|the(?! following)|similar|definitive|additional)[\w ,-]{0,30} (?:agreements|contracts)")
+_VAGUE = re.compile(
+    r" (?:into )?(?:ancillary|certain (?:other )?|various|other|related|customary|these|such|the(?! following)|similar|definitive|additional)[\w ,-]{0,30} (?:agreements|contracts)"
+)
 
 
 def _barred(between: str) -> bool:
     """Whether what stands before the noun is more than its attributes, so that the noun belongs to another clause."""
     plain = re.sub(r"\([^()]*\)", " ", between)
-    return re.search(r"\b(?:which|whereby|pursuant|because|who|whose|whom|under which|in connection with|in order)\b|;", plain) is not None
+    return (
+        re.search(r"\b(?:which|whereby|pursuant|because|who|whose|whom|under which|in connection with|in order)\b|;", plain)
+        is not None
+    )
 
 
 def _made(lower: str, start: int, end: int, last: int, changes: bool) -> Title | None:

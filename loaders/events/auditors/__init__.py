@@ -28,7 +28,9 @@ _TURN = re.compile(
     r"|gave up|stand for|renew|discharg|hired|chose|merged|combin|new auditor|parted|\bleft\b|gave|given|tak(?:es|en"
     r"|e)|took|succe|place|pick|moved|died|relieved|put"
 )
-_EARLIER = re.compile(r"\b(?:previously|earlier) (?:reported|disclosed|announced|filed)|\bas (?:was )?(?:reported|disclosed|announced) (?:in|at)\b")
+_EARLIER = re.compile(
+    r"\b(?:previously|earlier) (?:reported|disclosed|announced|filed)|\bas (?:was )?(?:reported|disclosed|announced) (?:in|at)\b"
+)
 
 
 @dataclass

@@ -19,7 +19,18 @@ from loaders.wording.occasions import read_days
 from loaders.wording.phrases import read_phrases
 
 _TABLE = Path(__file__).parent.with_suffix(".yaml")
-_MARKET_WORDS = ("nasdaq", "nyse", "stock exchange", "amex", "bulletin board", "otc", "tsx", "the exchange", "pink sheets", " listing")
+_MARKET_WORDS = (
+    "nasdaq",
+    "nyse",
+    "stock exchange",
+    "amex",
+    "bulletin board",
+    "otc",
+    "tsx",
+    "the exchange",
+    "pink sheets",
+    " listing",
+)
 _VERB_WORDS = tuple(
     "list|complian|comply|removed|remove | off |trade|trading|closing price|satisf|meet|transfer|bid price|quot".split("|")
 )
@@ -149,11 +160,15 @@ def _read_statement(page: Page, sentence: Sentence, kind: Kind, start: int, end:
     before = page.section.prose.sentences[max(0, page.section.prose.sentences.index(sentence) - 2) :][:3]
     window = lower[before[0].start : last]
     words = lower[first:last]
-    if _OF_LENDING.search(words) or not (here or page.section.item == "3.01" or _OF_LISTING.search(words) and page.cited and NOTICE.search(window)):
+    if _OF_LENDING.search(words) or not (
+        here or page.section.item == "3.01" or _OF_LISTING.search(words) and page.cited and NOTICE.search(window)
+    ):
         return None
     if page.section.item != "3.01" and not (here or exchanges.within(page.cited, before[0].start, last)):
         return None
-    if kind in ("deficiency", "compliance") and not (_OF_LISTING.search(words) and (NOTICE.search(window) or page.section.item == "3.01")):
+    if kind in ("deficiency", "compliance") and not (
+        _OF_LISTING.search(words) and (NOTICE.search(window) or page.section.item == "3.01")
+    ):
         return None
     if kind in ("delisting", "voluntary"):
         if _APPEALS.search(words[: end - first]):
@@ -173,13 +188,26 @@ def _read_statement(page: Page, sentence: Sentence, kind: Kind, start: int, end:
     later = _WILL_AFTER.search(words) and not re.search(r"\b(?:receiv|notif|inform)", words)
     if later and kind in ("voluntary", "delisting", "transfer") and not removal:
         return None
-    return Statement(kind, page.section, start, end, markets[0] if markets else None, date, own, removal, recital, _TOLD_US.search(words) is not None)
+    return Statement(
+        kind,
+        page.section,
+        start,
+        end,
+        markets[0] if markets else None,
+        date,
+        own,
+        removal,
+        recital,
+        _TOLD_US.search(words) is not None,
+    )
 
 
 def _who(words: str, above: str, at: int, kind: Kind) -> Kind | None:
     """Whether a market removes (`delisting`) or the company leaves (`voluntary`): the one named last before the words that tell it."""
     if _LEAVES.search(words):
-        return "delisting" if re.search(r"request\w* (?:for )?(?:a |an )?(?:hearing|review|appeal|continued)", words) else "voluntary"
+        return (
+            "delisting" if re.search(r"request\w* (?:for )?(?:a |an )?(?:hearing|review|appeal|continued)", words) else "voluntary"
+        )
     if _BY_MERGER.search(words) or not _TOLD_US.search(words) and _BY_MERGER.search(above):
         return "voluntary"
     market = max((m.end() for m in _BY_EXCHANGE.finditer(words, 0, at)), default=-1)
@@ -200,7 +228,10 @@ def _markets(page: Page, sentence: Sentence, kind: Kind, start: int) -> list[Mar
     listing = [c for c in here if not c.market.quoted] or here
 
     def led(cite: Cited, words: re.Pattern[str]) -> bool:
-        return words.search(page.lower, max(0, sentence.start if cite.start < sentence.end else 0, cite.start - 60), cite.start) is not None
+        return (
+            words.search(page.lower, max(0, sentence.start if cite.start < sentence.end else 0, cite.start - 60), cite.start)
+            is not None
+        )
 
     if kind == "transfer":
         new = [c for c in here if led(c, _TO) and not led(c, _FROM)]

@@ -64,15 +64,28 @@ def read_day(page: Page, sentence: Sentence, kind: Kind, start: int) -> tuple[Pa
         if going:
             return going, True, True
     for place in (sentence, *reversed(_before(page, sentence))):
-        if place is not sentence and (not NOTICE.search(lower, place.start, place.end) or RECITAL.search(lower, place.start, place.end)):
+        if place is not sentence and (
+            not NOTICE.search(lower, place.start, place.end) or RECITAL.search(lower, place.start, place.end)
+        ):
             continue
         days = _dates(page, place)
-        told = [d for d in days if not _is_aside(text, lower, d) and not _DEADLINE.search(lower, max(place.start, d.start - 80), d.start)]
+        told = [
+            d
+            for d in days
+            if not _is_aside(text, lower, d) and not _DEADLINE.search(lower, max(place.start, d.start - 80), d.start)
+        ]
         told = [d for d in told if not _suspends(lower, place.start, d.start)]
         letters = [d for d in days if _LETTER_OF.search(lower, max(place.start, d.start - 130), d.start)]
         at = start if place is sentence else place.end
-        near = [d for d in told if d.start - place.start < 14 and d.end <= at][:1]  # `On January 4, following a death on December 30, ...`
-        near = near or [d for d in told if d.end <= at][-1:] or letters[:1] or ([d for d in told if d.start >= at][:1] if place is sentence else [])
+        near = [d for d in told if d.start - place.start < 14 and d.end <= at][
+            :1
+        ]  # `On January 4, following a death on December 30, ...`
+        near = (
+            near
+            or [d for d in told if d.end <= at][-1:]
+            or letters[:1]
+            or ([d for d in told if d.start >= at][:1] if place is sentence else [])
+        )
         if near:
             return near[0].date, True, False
     return None, False, False
@@ -80,7 +93,9 @@ def read_day(page: Page, sentence: Sentence, kind: Kind, start: int) -> tuple[Pa
 
 def _is_aside(text: str, lower: str, day: Dated) -> bool:
     """Whether a date is of something else; the day on which a market announced its decision is that of the notice."""
-    return is_aside(text, day) and not re.search(r"(?<!previously )\bannounced (?:on )?$", lower[max(0, day.start - 30) : day.start])
+    return is_aside(text, day) and not re.search(
+        r"(?<!previously )\bannounced (?:on )?$", lower[max(0, day.start - 30) : day.start]
+    )
 
 
 def _suspends(lower: str, first: int, at: int) -> bool:

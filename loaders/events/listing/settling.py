@@ -58,7 +58,9 @@ def _is_explained(s: Statement, kinds: set[Kind], news: Sequence[Statement]) -> 
     """Whether another event of the filing says all that this one does: the failing behind a removal, the removal that a request began."""
     if s.kind == "deficiency":
         stronger = [n for n in news if n.kind in ("delisting", "transfer", "voluntary")]
-        return bool(stronger) and (not s.own or any(n.date == s.date or n.start == s.start for n in stronger) or any(not n.own for n in stronger))
+        return bool(stronger) and (
+            not s.own or any(n.date == s.date or n.start == s.start for n in stronger) or any(not n.own for n in stronger)
+        )
     if s.kind == "delisting":
         return bool(kinds & {"voluntary", "transfer"}) and not s.own
     return False

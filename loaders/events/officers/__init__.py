@@ -33,6 +33,7 @@ _OFFICES = (
 )  # fmt: skip
 _POSITION = re.compile(_OFFICE + r"|vacanc|offices?\b|positions?\b|posts?\b|committee|head of|capacit|place so created")
 _PERSONAL = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Messrs|Prof)\.|\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
+_NAMELIKE = re.compile(r"[A-Z][\w'.-]* (?:[\w'.\"()-]+ ){0,2}[A-Z]")
 _COMPLETED = frozenset(("2.01", "2"))
 _ATTACHMENTS = frozenset(("9.01", "7"))
 
@@ -81,8 +82,11 @@ def _acts(section: Section) -> dict[int, list[Act]]:
     for sentence in section.prose.sentences:
         if not may_tell(lower[sentence.start : sentence.end]):
             continue
+        personal = _PERSONAL.search(sentence.text) or "following" in sentence.text
+        if not personal and not _NAMELIKE.search(sentence.text):
+            continue
         acts = find_acts(lower, sentence.start, sentence.end)
-        if not acts or not (_PERSONAL.search(sentence.text) or "following" in sentence.text or find_persons(sentence.text)):
+        if not acts or not (personal or find_persons(sentence.text)):
             continue
         if not _POSITION.search(lower, sentence.start, sentence.end):
             acts = [a for a in acts if a.leaves]

@@ -77,7 +77,9 @@ class Calendar:
         after = [d for d in inside if act.end <= d.start < following and not self._ends_there(act.end, d)]
         effective = next((d for d in after if is_effective(text, d)), None)
         plain = next((d for d in after if _ON.search(text[max(0, d.start - 40) : d.start].lower())), None)
-        anothers = plain is not None and any(a.end <= inside[0].start for a in reading.acts)  # `resigned effective May 1, and will retire on July 1`
+        anothers = plain is not None and any(
+            a.end <= inside[0].start for a in reading.acts
+        )  # `resigned effective May 1, and will retire on July 1`
         if effective is None and not anothers and inside[0].end <= act.start and is_effective(text, inside[0]):
             return inside[0]
         nearest = date_for(text, act.start, inside, sentence.start, following) or date_for(text, act.start, inside)
@@ -86,7 +88,11 @@ class Calendar:
     def parts(self, told: Told, reading: Reading) -> list[Told]:
         """One act of several days, a day after each group of positions, as one for each day."""
         act, end = told.act, reading.sentence.end
-        days = [d for d in self.dates if act.end <= d.start and d.end <= end and d.date.precision == "day" and is_effective(self.text, d)]
+        days = [
+            d
+            for d in self.dates
+            if act.end <= d.start and d.end <= end and d.date.precision == "day" and is_effective(self.text, d)
+        ]
         if len({d.date for d in days}) < 2 or not told.titles or "respectively" in reading.scene.lower[act.end : end]:
             return [told]
         mine = [t for t in reading.titles if t.start >= act.end and t.end <= told.last_title_end and t.title in told.titles]
@@ -124,7 +130,7 @@ class Calendar:
 
 
 _UNTIL = re.compile(r"\b(?:until|through)\b")
-_BESIDE = re.compile(r"[ ,]{0,2}(?:\w{1,10} )?")
+_BESIDE = re.compile(r"[ ,]{0,2}(?:(?!and |or |but )\w{1,10} )?")
 
 
 def _respectively(reading: Reading, told: Told, dates: Sequence[Dated]) -> Dated | None:

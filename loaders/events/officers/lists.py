@@ -16,7 +16,9 @@ from loaders.wording.names import find_persons
 from loaders.wording.titles import Titled, find_titles
 
 _BULLET = re.compile(r"(?:[^\w\s]|o|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])? ?")
-_TO_TITLE = re.compile(r"(?:,? ?\(?(?:age |aged )?\d\d\)?)?(?:,| -+|:| as|\t| to(?: be)?)* ?(?:as )?(?:(?:the|our|its|an?) )?(?:[\w&.-]+'s )?")
+_TO_TITLE = re.compile(
+    r"(?:,? ?\(?(?:age |aged )?\d\d\)?)?(?:,| -+|:| as|\t| to(?: be)?)* ?(?:as )?(?:(?:the|our|its|an?) )?(?:[\w&.-]+'s )?"
+)
 _TO_NAME = re.compile(r"(?: -+|:|,)? ?")
 _LEAD = re.compile(r"\b(?:appoint|elect|promot|named|resign|retir|departure|hired)")
 

@@ -55,7 +55,9 @@ _DISPLACED = re.compile(r"(?:(?:the|our|its|company's|current|outgoing|departing
     r"|chief|executive|financial|operating|officer|president|chairman|chair|director|ceo|cfo|[a-z]+'s?) ?)*")  # fmt: skip
 _EXIT = re.compile(r"\bfollowing the (?:retirement|resignation|departure|death) of ")
 _WOULD = re.compile(r"\b(?:may|might|could|would|if|to be|search)\b[^,;]{0,6}$")
-_LEFT_ALREADY = re.compile(r",? (?:\([^)]*\) )?who (?:had |has )?(?:previously|recently|resigned|retired|left|died|passed|departed|stepped|was|served|ceased)\b")
+_LEFT_ALREADY = re.compile(
+    r",? (?:\([^)]*\) )?who (?:had |has )?(?:previously|recently|resigned|retired|left|died|passed|departed|stepped|was|served|ceased)\b"
+)
 
 
 class SectionReader:
@@ -116,7 +118,9 @@ class SectionReader:
             return told
         if self.found and _SAME_OFFICES.search(self.scene.lower, told.act.end, reading.tail(told.act) + 1):
             return replace(told, titles=tuple(self.found[-1].titles))
-        told_of_board = told.act.leaves and _FROM_IT.match(self.scene.lower, told.act.end) and "board" in reading.sentence.text.lower()
+        told_of_board = (
+            told.act.leaves and _FROM_IT.match(self.scene.lower, told.act.end) and "board" in reading.sentence.text.lower()
+        )
         return replace(told, titles=("director",)) if told.act.manner == "not_renominated" or told_of_board else told
 
     def _judge(self, told: Told, reading: Reading) -> Found | None:
@@ -143,7 +147,9 @@ class SectionReader:
         if date is None and told.weak:
             return Found(told, self.section, None, True, False, *span, list(told.titles), company)
         day = date or self._with_departure(lower) or calendar.before(sentence, lower) or self.report.today
-        news = dated is not None and dated.start > act.end and calendar.is_news(date)  # `following the retirement of X on that date`
+        news = (
+            dated is not None and dated.start > act.end and calendar.is_news(date)
+        )  # `following the retirement of X on that date`
         background = earlier or (told.weak and not told.titles and not news)
         effective = dated is not None and (is_effective(self.scene.text, dated) or self.calendar.is_ahead(dated.date))
         own = date is not None
@@ -169,7 +175,9 @@ class SectionReader:
                 return
             left = Act(act.start, act.end, True, "other", "object", replaced[0])
             told = Told(left, name, one.told.titles, one.told.committee)
-            yield replace(one, told=told, titles=list(one.titles), derived=True, end=following[0].end, start=min(one.start, replaced.start()))
+            yield replace(
+                one, told=told, titles=list(one.titles), derived=True, end=following[0].end, start=min(one.start, replaced.start())
+            )
             return
 
     def _take_place(self, sentence: Sentence, topic: list[str]) -> None:
@@ -220,7 +228,9 @@ class SectionReader:
     def _refused(self, told: Told, lower: str) -> bool:
         """Whether the sentence tells of no coming or going."""
         act = told.act
-        if not act.leaves and (not told.titles or _REELECTION.search(_UNTIL_SUCCESSOR.sub("", lower)) or self.section.item == "5.07"):
+        if not act.leaves and (
+            not told.titles or _REELECTION.search(_UNTIL_SUCCESSOR.sub("", lower)) or self.section.item == "5.07"
+        ):
             return True
         if "designat" in act.words and "financial expert" in lower:
             return True
@@ -269,7 +279,9 @@ def _clause(lower: str, sentence: Sentence, act: Act) -> str:
 
 _ASIDE_WHO = re.compile(r", who [^,]*(?:,[^,]{0,20}\brespectively)?,")
 _HOME = frozenset(("company", "corporation", "registrant", "bank", "trust", "firm", "partnership", "fund", "board"))
-_ELSEWHERE = re.compile(r" (?:at|with) (?:the )?[A-Z]|,? (?:at|with|of|for) (?:another|an? (?:\w+ ){0,3}?(?:company|firm|bank|business))\b")
+_ELSEWHERE = re.compile(
+    r" (?:at|with) (?:the )?[A-Z]|,? (?:at|with|of|for) (?:another|an? (?:\w+ ){0,3}?(?:company|firm|bank|business))\b"
+)
 _BOARD = re.compile(r"\bdirector|\bboard\b")
 _WITH_DEPARTURE = re.compile(
     r"\b(?:as of|upon|with|following|on|at the time of|after)(?: the)?(?: effective date of| effectiveness of| date of| time of)?"
@@ -304,7 +316,9 @@ _CHOICE = re.compile(
     r"\b(?:arrangements?|understandings?)\b[^.;]{0,80}\b(?:pursuant to which|under which|between)|\bbased on (?:his|her)"
     r"|\bwas selected as a director based|\bnominated or chosen\b|\bno (?:direct or indirect )?material interest"
 )
-_UNTIL_SUCCESSOR = re.compile(r"\b(?:until|and until)\b[^;.]{0,140}\bsuccessors?\b[^;.]{0,60}\b(?:elected|appointed|chosen|qualified)(?: and qualified)?")
+_UNTIL_SUCCESSOR = re.compile(
+    r"\b(?:until|and until)\b[^;.]{0,140}\bsuccessors?\b[^;.]{0,60}\b(?:elected|appointed|chosen|qualified)(?: and qualified)?"
+)
 _REELECTION = re.compile(
     r"\bre-?(?:elect|appoint)|\b(?:stockholders|shareholders|shares|votes?)\b[^.;]{0,60}\belected (?:the following|each|all)"
     r"|\bannual (?:shareholders'? |stockholders'? )?meeting[^.;]{0,80}\belected\b"

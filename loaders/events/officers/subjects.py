@@ -63,7 +63,9 @@ def _is_beside(reading: Reading, first: int, last: int) -> bool:
     return _APPOSITION.fullmatch(gap) is not None
 
 
-_APPOSITION = re.compile(r"(?:,|\(?\d\d\)?|\b(?:age|aged|the|our|its|a|an|current|currently|and|of|formerly|former|then|company|corporation|bank)\b|[\w&.-]*'s?(?= )| )*")
+_APPOSITION = re.compile(
+    r"(?:,|\(?\d\d\)?|\b(?:age|aged|the|our|its|a|an|current|currently|and|of|formerly|former|then|company|corporation|bank)\b|[\w&.-]*'s?(?= )| )*"
+)
 
 
 def _is_area(reading: Reading, one: Mention, other: Mention) -> bool:
@@ -90,9 +92,13 @@ def find_owners(reading: Reading, act: Act) -> list[str]:
     after = [m for m in reading.people if m.start >= act.end and not m.pronoun]
     if after:
         gap = text[act.end : after[0].start]
-        if len(gap) < 110 and not _HEADING.match(gap) and re.match(
-            r"(?:,? (?:effective|on|as|from|dated)\b[^;]{0,80}?)? (?:(?:of|by)\b(?![^;]*\b(?:which|that|who|resign\w*)\b)|from $)",
-            gap,
+        if (
+            len(gap) < 110
+            and not _HEADING.match(gap)
+            and re.match(
+                r"(?:,? (?:effective|on|as|from|dated)\b[^;]{0,80}?)? (?:(?:of|by)\b(?![^;]*\b(?:which|that|who|resign\w*)\b)|from $)",
+                gap,
+            )
         ):
             group = [after[0]]
             for mention in after[1:]:

@@ -65,4 +65,6 @@ def test_a_market_is_called_by_its_fullest_name_without_article() -> None:
 def test_within_keeps_what_begins_in_the_stretch() -> None:
     text = "Nasdaq and the NYSE and the OTCQB"
     found = find_exchanges(text)
-    assert [c.written for c in within(found, 5, len(text))] == ["the NYSE"] or [c.market.mic for c in within(found, 5, len(text))] == ["XNYS", "OTCB"]
+    assert [c.written for c in within(found, 5, len(text))] == ["the NYSE"] or [
+        c.market.mic for c in within(found, 5, len(text))
+    ] == ["XNYS", "OTCB"]

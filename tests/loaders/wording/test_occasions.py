@@ -18,7 +18,9 @@ def test_a_term_defined_without_a_day_means_nothing() -> None:
 
 
 def test_the_same_day_and_the_following_weekday_follow_from_the_day_before_them() -> None:
-    found = find_occasions("On Thursday, December 3, 1998 it was confirmed; it took effect the following Monday, and that same day he left.")
+    found = find_occasions(
+        "On Thursday, December 3, 1998 it was confirmed; it took effect the following Monday, and that same day he left."
+    )
     assert [d.date for d in found] == ["1998-12-03", "1998-12-07", "1998-12-07"]
 
 
@@ -28,7 +30,9 @@ def test_a_written_date_after_such_words_counts_alone() -> None:
 
 
 def test_the_day_of_a_contract_is_no_day_to_count_from() -> None:
-    found = find_occasions("On December 3, 1998, the plan dated September 30, 1998 was confirmed and it took effect the following Monday.")
+    found = find_occasions(
+        "On December 3, 1998, the plan dated September 30, 1998 was confirmed and it took effect the following Monday."
+    )
     assert found[-1].date == "1998-12-07"
 
 
