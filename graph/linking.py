@@ -226,7 +226,8 @@ def _sorted(value: Any) -> Any:
 
 def _filing_name(facts: Facts) -> str:
     """`8-K of FiberCore, Inc. (2003-11-14)`: form, first registrant, date filed or reported."""
-    whose = f" of {facts.registrants[0].name}" if facts.registrants else f" {facts.accession or facts.file}"
+    first = facts.registrants[0] if facts.registrants else None
+    whose = f" of {first.text_name or first.name}" if first else f" {facts.accession or facts.file}"
     when = facts.filed or facts.report_date
     return f"{facts.form}{whose}" + (f" ({when})" if when else "")
 

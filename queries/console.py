@@ -89,7 +89,7 @@ def progress(total: int | None) -> Iterator[Watch]:
 
 def print_error(error: FilingGraphError) -> None:
     """One line, red where there is colour."""
-    err.print(f"[red]error:[/red] {escape(str(error))}")
+    err.print(f"[red]error:[/red] {escape(str(error))}", soft_wrap=True)
 
 
 def print_unread(problems: Sequence[Problem], whole: Path | None = None) -> None:
@@ -168,7 +168,7 @@ def print_questions(questions: Iterable[Question]) -> None:
     for question in questions:
         out.print(f"[bold]{question.name}[/bold]\n  {escape(question.asks)}", soft_wrap=True)
         for name, parameter in question.parameters.items():
-            default = "" if parameter.required else f"={parameter.default}"
+            default = "=..." if parameter.default is None else f"={parameter.default}"
             out.print(f"    --param {name}{escape(default)}  {escape(parameter.meaning)}", soft_wrap=True)
 
 

@@ -68,8 +68,10 @@ def sort_key(other: Mapping[str, Any], link: Mapping[str, Any]) -> tuple[str, st
 def chosen(graph: Graph, text: str) -> dict[str, Any]:
     """The one node that `text` means. Raises `UnknownKeyError` where there is none, or several, which it then names."""
     found = graph.find(text)
-    if len(found) == 1:
-        return found[0]
+    # Who says a name means who bears it, not the name itself nor what happened to the bearer.
+    bearers = [node for node in found if node["labels"][0] != "Name" and "Event" not in node["labels"]] or found
+    if len(bearers) == 1:
+        return bearers[0]
     if not found:
         raise UnknownKeyError(f"nothing in {graph.path} is called {text!r}")
     named = "".join(f"\n  {n['key']}  {n['name']} ({n['labels'][0]})" for n in found)

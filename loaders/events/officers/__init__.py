@@ -5,7 +5,7 @@ A person's act is told once however often the filing repeats it.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from graph.model.events import OfficerAppointment, OfficerDeparture
 from graph.model.references import CompanyRef, PersonRef
@@ -20,7 +20,7 @@ from loaders.events.officers.when import read_dates
 from loaders.reading import Report, Section
 from loaders.wording.companies import read_names
 from loaders.wording.dates import Dated
-from loaders.wording.names import find_persons
+from loaders.wording.names import Named, find_persons, resolve
 
 _OFFICE = (
     r"officer|director|president|chair|treasurer|secretary|controller|counsel|trustee|\bboard\b|\bceo\b|\bcfo\b|executive"
@@ -50,9 +50,7 @@ def read_officers(report: Report) -> Iterator[OfficerDeparture | OfficerAppointm
             acts[index] = told
     if not acts:
         return
-    cast = Cast()
-    named = [find_persons(with_cells(s)) for s in report.sections]
-    cast.meet([one for people in named for one in people])
+    cast, named = _people(report, acts)
     if not cast.names:
         return
     owners = _owners(report)
@@ -70,6 +68,18 @@ def read_officers(report: Report) -> Iterator[OfficerDeparture | OfficerAppointm
     careers = _careers(scenes, owners, {f.told.name for f in found if not f.told.act.leaves})
     for one in merge(found, cast):
         yield _event(one, report, careers.get(one.told.name, []))
+
+
+def _people(report: Report, acts: Container[int]) -> tuple[Cast, dict[int, list[Named]]]:
+    """The people of the sections that tell something; those of the other sections only where a surname is left without a full name."""
+    cast = Cast()
+    named = {i: find_persons(with_cells(s)) for i, s in enumerate(report.sections) if i in acts}
+    people = [one for found in named.values() for one in found]
+    full = [one.name for one in people if not one.short]
+    if any(one.short and resolve(one.name, full) is None for one in people):
+        people += [one for i, s in enumerate(report.sections) if i not in acts for one in find_persons(with_cells(s))]
+    cast.meet(people)
+    return cast, named
 
 
 def _acts(section: Section) -> dict[int, list[Act]]:

@@ -15,7 +15,7 @@ _STEMS = (
     "seek ceas longer stop leave left leaving depart separat vacat transition employment appoint elect named naming promot hir"
     " designat elevat "
     "made asked raised installed chosen selected becom became assum took take taking succe replac filled held done join office"
-    " serve act return hand accept begin start commence tapped recruit picked last over conclud ending service"
+    " serve act return hand accept begin start commence tapped recruit picked last over conclud service"
 )
 """Parts of words: every phrase holds at least one of them, so that a sentence is tried only with the phrases that can match in it."""
 
@@ -52,7 +52,22 @@ def _tables() -> dict[str, tuple[Phrase, ...]]:
 @cache
 def _by_stem() -> dict[str, tuple[tuple[str, Phrase], ...]]:
     rows = [(table, phrase) for table in ("departures", "appointments") for phrase in _tables()[table]]
-    return {stem: tuple(r for r in rows if stem in r[1].pattern.pattern) for stem in _STEMS.split(" ")}
+    own = [_without_lookaround(row[1].pattern.pattern) for row in rows]
+    return {stem: tuple(r for r, words in zip(rows, own, strict=True) if stem in words) for stem in _STEMS.split()}
+
+
+def _without_lookaround(pattern: str) -> str:
+    """A pattern without the words that it only looks for around the act: they are in most sentences (`officer`)."""
+    while start := _LOOKAROUND.search(pattern):
+        depth, at = 1, start.end()
+        while depth:
+            depth += {"(": 1, ")": -1}.get(pattern[at], 0) if pattern[at - 1] != "\\" else 0
+            at += 1
+        pattern = pattern[: start.start()] + pattern[at:]
+    return pattern
+
+
+_LOOKAROUND = re.compile(r"\(\?<?[=!]")
 
 
 _BEFORE = 140

@@ -1,0 +1,18 @@
+"""The README shows a real session: every line of it is what the program prints."""
+
+from pathlib import Path
+
+from tests.end_to_end.conftest import ROOT, SAMPLES, command
+
+
+def test_the_session_in_the_readme_is_what_make_demo_prints(tmp_path: Path) -> None:
+    built = command("build", SAMPLES, "--out", tmp_path / "graph")
+    asked = command("query", tmp_path / "graph", "auditor_left_near_bankruptcy", "--param", "days=90", "--proof")
+    printed = [line.rstrip() for line in (built.stdout + asked.stdout).splitlines()]
+    session = (ROOT / "README.md").read_text(encoding="utf-8").split("```console\n")[2].partition("```")[0]
+    told = [line.rstrip() for line in session.splitlines() if line.strip() not in ("", "...")]
+    assert len(told) > 20
+    at = 0
+    for line in told:
+        assert line in printed[at:], f"the README has, and the program does not print there: {line}"
+        at = printed.index(line, at) + 1
