@@ -172,7 +172,7 @@ def _from_record(text: str) -> Submission:
 
 def _from_page(text: str, where: str) -> Submission:
     form = _page_form(text)
-    name = where.rpartition("!")[2].rpartition("/")[2]
+    name = where.rpartition("!")[2].rpartition("/")[2].removesuffix(".gz")  # what a file is called before it is packed
     return Submission(form, None, (Document(form, 1, name or None, None, text, 0),))
 
 

@@ -184,12 +184,18 @@ def read_cast(report: Report) -> Cast:
         home = report.registrant
     elif home is None:  # a bare text names the company that reports before any other
         opening = report.sections[0].prose.text[:600] if report.sections else ""
-        home = next((p.ref for p in empty.find(opening, 0, len(opening)) if isinstance(p.ref, CompanyRef)), report.registrant)
+        home = next(
+            (p.ref for p in empty.find(opening, 0, len(opening)) if isinstance(p.ref, CompanyRef) and _OPENS.search(opening[: p.start])),
+            report.registrant,
+        )
     return Cast(report, terms, tuple(dict.fromkeys(people)), home)
 
 
 _UNQUOTED = re.compile(r"(?<=[\w.]) \((?:the )?(?P<term>(?!Inc|Nasdaq|NYSE|NASDAQ|OTC|AMEX|Successor)[A-Z][A-Za-z]{1,14})\)")
 """Terms of the 1990s, without quotes: `Hale Stationers, Inc. (HSI)`."""
+
+
+_OPENS = re.compile(r"^(?:.*\d{4}(?: \([^()]*\))?,? )?$", re.DOTALL)
 
 
 def _names_people(text: str) -> bool:
@@ -209,7 +215,7 @@ def _defined_before(cast: Cast, text: str, at: int, term: str) -> Ref | None:
     near = adjacent or [p for p in named if _described(text[p.end : at])]
     if near:
         return near[-1].ref
-    if (kin := _KIN.search(text[low:at])) and term.split()[0] in _CAPACITIES:
+    if (kin := _KIN.search(text[low:at])) and term.split(maxsplit=1)[0] in _CAPACITIES:
         return CompanyRef(name=kin["kin"].strip(" ,"))
     run = _RUN.search(text[low:at].rstrip())
     if (
@@ -236,7 +242,7 @@ def _abbreviates(term: str, name: str) -> bool:
         all(c in initials for c in term.upper())
         and len(term) > 1
         and " " not in term
-        or term.split()[0] in words
+        or term.split(maxsplit=1)[0] in words
         or term in _CAPACITIES
     )
 

@@ -46,7 +46,7 @@ def test_the_command_works_where_the_user_has_a_graph_folder_and_a_graph_module(
     # A console script has its own folder first on the path, not the user's: so does this one.
     script = tmp_path / "bin" / "filinggraph"
     script.parent.mkdir()
-    script.write_text("import sys; from filinggraph import main; sys.exit(main())")
+    script.write_text("import sys\nfrom filinggraph import main\nif __name__ == '__main__':\n    sys.exit(main())\n")
     environment = {**os.environ, "PYTHONPATH": str(site)}
     run = [sys.executable, str(script), "build", str(SAMPLES / "fibercore"), "--out", "my.graph", "--workers", "2"]
     done = subprocess.run(run, cwd=home, env=environment, capture_output=True, text=True, check=False)

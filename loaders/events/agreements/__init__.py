@@ -4,15 +4,18 @@ An act counts only where an item tells that it was done; a contract that is mere
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 from graph.model.events import Agreement, Event, Evidence
 from graph.model.references import CompanyRef, PersonRef
 from graph.model.values import PartialDate
-from loaders.events.agreements.acts import TRIGGERS, Act, find_acts, find_papers
+from loaders.events.agreements.acts import LONGEST, Act
+from loaders.events.agreements.changing import find_changed
+from loaders.events.agreements.making import find_made
+from loaders.events.agreements.papers import find_papers
 from loaders.events.agreements.sides import (
+    Defined,
     Sides,
     after_all,
     before_verb,
@@ -23,9 +26,10 @@ from loaders.events.agreements.sides import (
     sides_of,
 )
 from loaders.events.agreements.timing import day_before, day_of
+from loaders.events.agreements.uniting import Read, title_words, united
 from loaders.reading import Report, Section
 from loaders.wording.closings import Closing, find_closings
-from loaders.wording.dates import find_dates
+from loaders.wording.dates import find_dates, is_aside
 from loaders.wording.occasions import read_days
 from loaders.wording.parties import Cast, Ref, others, read_cast
 
@@ -36,11 +40,14 @@ _LATE = timedelta(days=20)
 """A report is due four business days after the event (General Instruction B.1; fifteen days before 2004): what is older is no news."""
 
 
-@dataclass(frozen=True)
-class _Read:
-    act: Act
-    sides: Sides
-    date: PartialDate | None
+_TRIGGERS = re.compile(
+    r"\b(?:agreements?|indenture|lease|contract|facility|notes?|line of credit|letter|settle[dm]\w*|loan|amendment|arbitration|lawsuits?|commitment|joinder|waiver"
+    r"|guarant\w+|extension)\b"
+)
+_VERBS = re.compile(
+    r"enter|execut|sign|reach|conclud|finaliz|made|approv|issu|deliver|engag|settl|amend|exten|modif|renew|supplement|terminat|cancel|ended|rescind|end\b|relax"
+    r"|received|agreed"
+)
 
 
 def read_agreements(report: Report) -> Iterator[Event]:
@@ -49,49 +56,22 @@ def read_agreements(report: Report) -> Iterator[Event]:
     Refused: contracts only named, non-binding letters and earlier news (`background`), equity awards, what may or will be signed, lists
     of exhibits. A merger or purchase agreement whose closing the filing tells is `background`.
     """
-    sections = [s for s in report.sections if s.item and s.item not in SILENT and TRIGGERS.search(s.prose.text)]
-    if not sections:
+    told = [(s, _lower(s.prose.text)) for s in report.sections if s.item and s.item not in SILENT]
+    told = [(s, lower) for s, lower in told if _TRIGGERS.search(lower) and _VERBS.search(lower)]
+    if not told:
         return
-    lowered = [(s, _lower(s.prose.text)) for s in sections]
-    if not any(
-        re.search(r"enter|sign|execut|reach|terminat|amend|settle|cancel|issued|ended|approved", lower) for _, lower in lowered
-    ):
-        return
-    cast = read_cast(report)
+    cast, days = read_cast(report), read_days(report)
     defined = read_defined(report, cast)
-    days = read_days(report)
-    read: list[_Read] = []
-    known: dict[str, tuple[Ref, ...]] = {}
-    for section, lower in lowered:
-        text = section.prose.text
-        for act in find_acts(section, lower, defined):
-            sides = _sides(cast, text, lower, act)
-            name = _words(lower, act)
-            if not sides.parties and name in known:
-                sides = Sides(known[name], sides.own, sides.subject)
-            known.setdefault(name, sides.parties)
-            span = (act.sentence.start, act.sentence.end)
-            day = day_of(text, lower, span, act.verb, act.title[1], report.today, days, bears=act.rule != "changed")
-            if (
-                day
-                and act.action == "amended"
-                and day.start > act.title[0]
-                and _is_stale(day.date, report.today or _opening(section))
-            ):
-                day = None  # the date of the contract that is amended
-            date = day.date if day else day_before(text, act.sentence.start, report.today, days)
-            if not day and (year := _YEAR.match(lower, act.verb[1])):
-                date = PartialDate.parse(year[1])
-            elif not day and (date is None or _is_old(report, date)):
-                date = report.today or _opening(section)
-            read += [_Read(act, one, date) for one in _one_each(lower, act, sides)]
-    for section, lower in lowered:
+    read: list[Read] = []
+    for section, lower in told:
+        read += _in_section(report, cast, section, lower, defined, days, read)
+    for section, lower in told:
         for act in find_papers(section, lower):
             paper = _paper(report, cast, section, lower, act, days)
             read += [paper] if paper and not _is_told(read, paper) else []
     closings = find_closings(report) if any(r.act.kind in ("merger", "purchase") for r in read) else []
     newest = max((r.date for r in read if r.date and not r.act.earlier), default=None)
-    for one in _united(cast, read):
+    for one in united(read):
         yield _event(report, cast, one, closings, newest)
 
 
@@ -100,10 +80,53 @@ def _lower(text: str) -> str:
     return lower if len(lower) == len(text) else re.sub("[A-Z]+", lambda m: m[0].lower(), text)
 
 
+def _in_section(
+    report: Report,
+    cast: Cast,
+    section: Section,
+    lower: str,
+    defined: Mapping[str, Defined],
+    days: Mapping[str, PartialDate],
+    before: list[Read],
+) -> list[Read]:
+    """What a section tells; a contract named again without its parties keeps those it was first told with."""
+    known = {tuple(title_words(r.act)): r.sides.parties for r in reversed(before) if r.sides.parties}
+    read: list[Read] = []
+    for sentence in section.prose.sentences:
+        if sentence.start > LONGEST or not _VERBS.search(lower, sentence.start, sentence.end):
+            continue
+        acts = [*find_made(section, lower, sentence, defined), *find_changed(section, lower, sentence, defined)]
+        for act in acts:
+            sides = _sides(cast, section.prose.text, lower, act)
+            name = tuple(title_words(act))
+            if sides.parties:
+                known.setdefault(name, sides.parties)
+            elif name in known:
+                sides = Sides(known[name], sides.own, sides.subject)
+            date = _date(report, section, lower, act, days)
+            read += [Read(act, one, date) for one in _one_each(lower, act, sides)]
+    return read
+
+
+def _date(report: Report, section: Section, lower: str, act: Act, days: Mapping[str, PartialDate]) -> PartialDate | None:
+    """The day that the sentence gives, else the last one told before, else that of the report; for `signed in 1995`, the year."""
+    text, span = section.prose.text, (act.sentence.start, act.sentence.end)
+    today = report.today or _opening(section)
+    day = day_of(text, lower, span, act.verb, act.title[1], report.today, days, bears=act.rule != "changed")
+    if day and act.action == "amended" and day.start > act.title[0] and _is_stale(day.date, today):
+        day = None  # the date of the contract that is amended
+    if day:
+        return day.date
+    if year := _YEAR.match(lower, act.verb[1]):
+        return PartialDate.parse(year[1])
+    date = day_before(text, act.sentence.start, report.today, days)
+    return today if date is None or _is_old(report, date) else date
+
+
 _EARLY = timedelta(days=7)
 
 
-def _paper(report: Report, cast: Cast, section: Section, lower: str, act: Act, days: dict[str, PartialDate]) -> _Read | None:
+def _paper(report: Report, cast: Cast, section: Section, lower: str, act: Act, days: Mapping[str, PartialDate]) -> Read | None:
     """A contract that is news because it bears a date about that of the report; who is named after its title or else does what it says."""
     text = section.prose.text
     today = report.report_date or _opening(section)
@@ -120,22 +143,19 @@ def _paper(report: Report, cast: Cast, section: Section, lower: str, act: Act, d
         parties = tuple(others(cast, cast.find(text, act.title[1], act.sentence.end)))[:2] or by_office(
             cast, text, lower, act.title[1], act.sentence.end
         )
-    return _Read(act, Sides(parties, True, None), day.date) if parties else None
+    return Read(act, Sides(parties, True, None), day.date) if parties else None
 
 
 def _opening(section: Section) -> PartialDate | None:
     """The day that a section without a date of report opens with."""
-    dates = find_dates(section.prose.text[:300])
-    return dates[0].date if dates and dates[0].date.precision == "day" else None
+    opening = section.prose.text[:300]
+    return next((d.date for d in find_dates(opening) if d.date.precision == "day" and not is_aside(opening, d)), None)
 
 
-def _is_told(read: list[_Read], paper: _Read) -> bool:
+def _is_told(read: list[Read], paper: Read) -> bool:
     """Whether an act in words tells of the same contract."""
-    names = {p.name for p in paper.sides.parties}
-    return any(
-        r.act.kind == paper.act.kind and (r.act.sentence == paper.act.sentence or names & {p.name for p in r.sides.parties})
-        for r in read
-    )
+    alike = (r for r in read if r.act.kind == paper.act.kind)
+    return any(r.act.sentence == paper.act.sentence or paper.names & r.names for r in alike)
 
 
 def _sides(cast: Cast, text: str, lower: str, act: Act) -> Sides:
@@ -145,6 +165,8 @@ def _sides(cast: Cast, text: str, lower: str, act: Act) -> Sides:
         return Sides(act.defined.parties, True, None)
     if act.kind == "settlement" and act.title[0] == act.title[1]:
         return settled_with(cast, text, lower, first, act.verb, last)
+    if lower.startswith("engaged", act.verb[0]):
+        return Sides(tuple(others(cast, cast.find(text, act.verb[1], act.title[1])))[:1], True, None)
     if act.passive:
         named = passive_sides(cast, text, lower, first, act.verb, act.title, last)
     else:
@@ -159,67 +181,17 @@ def _sides(cast: Cast, text: str, lower: str, act: Act) -> Sides:
 
 def _one_each(lower: str, act: Act, sides: Sides) -> list[Sides]:
     """`Employment agreements with A and B` are two contracts."""
-    people = [p for p in sides.parties if isinstance(p, PersonRef)]
-    each = (
-        people
-        if act.kind == "employment"
-        else sides.parties
-        if act.kind == "merger" and lower[act.title[0] : act.title[1]] == " agreements"
-        else ()
-    )
-    if len(each) < 2 or not lower[act.title[0] : act.title[1]].endswith(("agreements", "letters")):
-        return [sides]
-    return [Sides((party,), sides.own, sides.subject) for party in each]
+    words = lower[act.title[0] : act.title[1]]
+    each: list[Ref] = []
+    if words.endswith(("agreements", "letters")):
+        if act.kind == "employment":
+            each = [p for p in sides.parties if isinstance(p, PersonRef)]
+        elif act.kind == "merger" and words == " agreements":
+            each = list(sides.parties)
+    return [Sides((party,), sides.own, sides.subject) for party in each] if len(each) > 1 else [sides]
 
 
-def _united(cast: Cast, read: list[_Read]) -> list[_Read]:
-    """Tellings of one act made one: same action and kind, a party in common or none told, days that do not clash."""
-    kept: list[_Read] = []
-    for one in read:
-        twin = next((i for i, k in enumerate(kept) if _same(cast, k, one)), None)
-        if twin is None:
-            kept.append(one)
-        elif len(one.sides.parties) > len(kept[twin].sides.parties) and not one.act.earlier:
-            kept[twin] = one
-    return kept
-
-
-def _same(cast: Cast, a: _Read, b: _Read) -> bool:
-    if a.act.action != b.act.action or a.act.kind != b.act.kind:
-        return False
-    if a.act.sentence == b.act.sentence and a.act.section is b.act.section:
-        return (
-            a.act.title == b.act.title
-            and a.sides.parties == b.sides.parties
-            or (a.act.passive or b.act.passive)
-            and a.act.title[0] <= b.act.title[1]
-        )
-    if a.date and b.date and a.date != b.date:
-        return False
-    names = {p.name for p in a.sides.parties}, {p.name for p in b.sides.parties}
-    if not names[0] or not names[1]:
-        return True
-    if (
-        a.act.kind in ("other", "credit", "purchase")
-        and a.act.action != "terminated"
-        and not (a.act.rule == "changed" or b.act.rule == "changed")
-    ):
-        return bool(names[0] & names[1]) and _title(a).split()[-2:] == _title(b).split()[-2:]
-    return bool(names[0] & names[1])
-
-
-def _title(one: _Read) -> str:
-    return _words(_lower(one.act.section.prose.text), one.act)
-
-
-def _words(lower: str, act: Act) -> str:
-    """The words of a contract's title, article left out."""
-    return (
-        re.sub(r"\W+", " ", lower[act.title[0] : act.title[1]]).strip().removeprefix("a ").removeprefix("an ").removeprefix("the ")
-    )
-
-
-def _event(report: Report, cast: Cast, one: _Read, closings: list[Closing], newest: PartialDate | None) -> Agreement:
+def _event(report: Report, cast: Cast, one: Read, closings: list[Closing], newest: PartialDate | None) -> Agreement:
     act, sides = one.act, one.sides
     company: CompanyRef = cast.home if isinstance(cast.home, CompanyRef) else report.registrant
     parties = list(sides.parties)

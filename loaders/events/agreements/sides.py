@@ -165,7 +165,7 @@ def read_defined(report: Report, cast: Cast) -> dict[str, Defined]:
             continue
         text = section.prose.text
         lower = text.lower()
-        for start, end, term in find_terms(text):
+        for start, _, term in find_terms(text):
             folded = term.strip(" ,.").lower()
             if not _CONTRACT.search(folded) or folded in found:
                 continue
@@ -173,7 +173,7 @@ def read_defined(report: Report, cast: Cast) -> dict[str, Defined]:
             nouns = [n for n in NOUN.finditer(lower, max(sentence.start, start - 420), start)]
             if not nouns or len(lower) != len(text):
                 continue
-            title = nouns[-1] if start - nouns[-1].end() < 4 else nouns[0]
+            title = nouns[-1] if start - nouns[-1].end() < 45 else nouns[0]
             words = lower[max(sentence.start, title.start() - 90) : title.end()]
             parties = after_title(cast, text, lower, title.end(), sentence.end)
             verb = re.compile(r"\b(?:entered into|executed|signed)\b").search(lower, sentence.start, title.start())

@@ -14,12 +14,19 @@ from loaders.wording.phrases import read_phrases
 TABLE = Path(__file__).parent.with_suffix(".yaml")
 Kind = Literal["merger", "purchase", "credit", "employment", "lease", "underwriting", "settlement", "other"]
 
-NOUN = re.compile(
-    r"\b(?:agreements?(?: (?:and plan )?of (?:merger|reorganization))?|plans? (?:and agreement )?of merger|indentures?|sublease|lease|credit facility"
-    r"|(?:revolving|term|loan|receivables|debt|warehouse|securitization) (?:credit |loan )?facility|facility|lines? of credit|term loans?|promissory notes?|letters? of intent"
-    r"|memorandum of understanding|offer letters?|(?<!and )contracts?|commitment letter|term sheet|letter agreement|settlement|(?:convertible|senior|secured|unsecured|subordinated|demand) notes?"
-    r"|guarant(?:y|ee)|joinder|waiver|extension|amendments?(?: no\.? ?\w+)?|financing commitment)\b"
+_NAMES = (
+    r"agreements?(?: (?:and plan )?of (?:merger|reorganization))?|plans? (?:and agreement )?of merger|indentures?|sublease|lease|credit facility"
+    r"|(?:revolving|term|loan|receivables|debt|warehouse|securitization) (?:credit |loan )?facility|facility|lines? of credit|term loans?"
+    r"|promissory notes?|letters? of intent|memorandum of understanding|offer letters?|(?<!and )contracts?|commitment letter|term sheet"
+    r"|settlement|(?:convertible|senior|secured|unsecured|subordinated|demand) notes?|guarant(?:y|ee)|joinder|waiver|extension"
+    r"|amendments?(?: no\.? ?\w+)?|financing commitment"
 )
+# `Settlement Agreement`, `Term Loan Credit Agreement`, `Guarantee and Collateral Agreement` go on to their last noun.
+_ON = (
+    r"(?:(?: (?!(?:to|with|of|dated|by|for|in|the|an?|as|from|among|between|that|which|under|was|were|is|entered|terminated)\b)[\w/'-]+){0,4}"
+    r" (?:agreement|contract)s?\b)?"
+)
+NOUN = re.compile(rf"\b(?:{_NAMES})\b{_ON}")
 CHANGES = re.compile(
     r"\b(?:amendment|amendments|amends|amending|supplemental|supplement|waiver|amended and restated|joinder|extension|modification|addendum|restated|amend and extend|amended)\b"
 )
@@ -41,6 +48,11 @@ class Title:
     end: int
     kind: Kind
     changes: bool
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Start and end."""
+        return self.start, self.end
 
 
 @cache
@@ -89,7 +101,7 @@ def title_at(lower: str, start: int, last: int) -> Title | None:
     changes = CHANGES.search(lower, start, end) is not None
     if changes and (to := _TO_ANOTHER.match(lower, end)) and (other := NOUN.search(lower, to.end(), min(last, to.end() + 150))):
         end = other.end()
-    return _made(lower, start, end, last, changes)
+    return made_title(lower, start, end, last, changes)
 
 
 def titles_after(lower: str, title: Title, last: int) -> list[Title]:
@@ -99,32 +111,10 @@ def titles_after(lower: str, title: Title, last: int) -> list[Title]:
     while lead := re.compile(_ANOTHER.pattern + NOUN.pattern[2:]).match(lower, at, last):
         if _BARRIER.search(lead["words"]):
             break
-        made = _made(lower, lead.start("words"), lead.end(), last, CHANGES.search(lead["words"]) is not None)
+        made = made_title(lower, lead.start("words"), lead.end(), last, CHANGES.search(lead["words"]) is not None)
         if made:
             found.append(made)
         at = lead.end()
-    return found
-
-
-_LISTED = re.compile(
-    r"\n\W*(?:\(?[ivxa-h\d]{1,3}[).] )?(?:an? |the )?(?P<words>[\w ,'&/-]{3,90}?agreement)\b[^\n]{0,60}?(?P<stop>;|,|\.|;? and)? ?(?=\n|$)"
-)
-
-
-def titles_listed(lower: str, title: Title) -> list[Title]:
-    """The titles of a list that follows `entered into several agreements, including the following`, a line each."""
-    if not lower[title.start : title.end].endswith("agreements") or not (
-        lead := re.compile(r"[^.\n]{0,400}?\b(?:includ\w+|following|namely|as follows)\b[^.\n]{0,200}[:\n]").match(lower, title.end)
-    ):
-        return []
-    found: list[Title] = []
-    at = lead.end() - 1
-    while (line := _LISTED.match(lower, at if lower[at] == "\n" else lower.find("\n", at))) and len(found) < 15:
-        made = _made(lower, line.start("words"), line.end("words"), line.end(), CHANGES.search(line["words"]) is not None)
-        found += [made] if made else []
-        at = lower.find("\n", line.end("words"))
-        if at < 0 or line["stop"] == ".":
-            break
     return found
 
 
@@ -142,9 +132,15 @@ def _barred(between: str) -> bool:
     )
 
 
-def _made(lower: str, start: int, end: int, last: int, changes: bool) -> Title | None:
+_ALTERS = re.compile(
+    r"\b(?:amendments?(?: no\.? ?\w+)?|waiver|supplement|joinder|extension|amendment agreement|(?:amendment and )?restatement agreement|modification agreement)$"
+)
+
+
+def made_title(lower: str, start: int, end: int, last: int, changes: bool) -> Title | None:
+    """The title `lower[start:end]` with its kind; None for an equity award. What follows up to `last` helps a title that says nothing."""
     words = re.sub(r"\([^()]*\)", " ", lower[start:end])
     kind = kind_of(" ".join(words.split()), lower[end:last])
-    if kind == "other" and changes and (amended := NOUN.search(lower, end, min(last, end + 160))):
+    if kind == "other" and _ALTERS.search(words) and (amended := NOUN.search(lower, end, min(last, end + 160))):
         kind = kind_of(lower[max(end, amended.start() - 60) : amended.end()])
     return None if kind is None else Title(start, end, kind, changes)

@@ -88,7 +88,7 @@ def _served(text: str, sentence: Sentence) -> Iterator[str]:
 
 _ROLE_OF = re.compile(
     r"^.*\b(?:Operations|Controller|Division|Officer|President|Treasurer|Accounting|Finance|Engineering|Sales|Marketing|Planning"
-    r"|Development|Counsel|Audit|Relations|Unit) of (?:the )?"
+    r"|Development|Counsel|Audit|Relations|Unit) (?:of|for|at) (?:the )?"
 )
 
 

@@ -112,7 +112,7 @@ class Scene:
                     words = self.text[titled.start : person.start - 2]
                     titled = Titled(titled.start, person.start - 2, words, titled.kind)
             own = _OF_OWN.search(titled.title)
-            if own and own[1].lower() in self.owners:
+            if own and (own["of"] or own["alone"]).lower() in self.owners:
                 titled = Titled(titled.start, titled.start + own.start(), titled.title[: own.start()], titled.kind)
             short = self.abbreviated.get(titled.title.split(" ")[-1])
             if short:
@@ -127,7 +127,7 @@ class Scene:
 
     def gap(self, first: int, last: int) -> str:
         """What stands between two places in lower case, companies and parentheses left out."""
-        return re.sub(r" +(?=[ ,])", "", self.masked[first:last])
+        return re.sub(r" +(?=[ ,])", "", self.masked[first:last]).replace('"', "")
 
     def within(self, first: int, last: int) -> list[Mention]:
         """People named in a stretch of the prose."""
@@ -167,7 +167,7 @@ def read_scene(
     return Scene(section, text, lower, sorted(mentions, key=lambda m: m.start), masked, abbreviated, owners)
 
 
-_OF_OWN = re.compile(r",? (?:of|for|at) (?:the )?(\w+)(?: [A-Z]\w*){0,3}$")
+_OF_OWN = re.compile(r"(?:,? (?:of|for|at) (?:the )?(?P<of>\w+)(?: [A-Z]\w*){0,3}|, (?P<alone>\w+))$")
 _PARENTHESIS = re.compile(r"\([^()\n]{0,200}\)")
 _ABBREVIATION = re.compile(
     r"\b((?:Chief|Executive|Senior|Principal) (?:[A-Z]\w+ ){1,3}(?:Officer|President)) ?\((?:the |our )?\"(?:the )?([A-Z]{3,4})\"\)"

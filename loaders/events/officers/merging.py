@@ -75,11 +75,16 @@ def _is_second_step(one: Found, other: Found) -> bool:
     )
 
 
+def _is_plain(one: Found) -> bool:
+    """`X resigned`, no position named; a heading (`Resignation of X`) says no more than the sentence under it."""
+    heads = one.told.act.voice == "noun" and one.start - one.section.prose.sentence_at(one.start).start < 8
+    return one.told.act.words.startswith("resign") and not heads and not one.titles and not one.told.weak
+
+
 def _complete(twin: Found, one: Found) -> None:
     """Add to an event what a second telling of it says: a date of its own, a verb that says how, more positions."""
     act = one.told.act
-    plain = act.words.startswith("resign") and not one.titles and not one.told.weak
-    twin.bare = twin.bare or plain or (twin.told.act.words.startswith("resign") and not twin.titles and not twin.told.weak)
+    twin.bare = twin.bare or _is_plain(one) or _is_plain(twin)
     if twin.background and not one.background:
         twin.date, twin.background, twin.own = one.date or twin.date, False, one.own
     elif one.own and not one.background and (not twin.own or (one.titles and not twin.titles)):

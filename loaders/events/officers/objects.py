@@ -2,7 +2,7 @@
 Treasurer`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from loaders.events.officers.acts import Act
 from loaders.events.officers.cast import Mention, chain
@@ -68,6 +68,8 @@ def _object_groups(reading: Reading, act: Act, end: int) -> list[tuple[list[Ment
         elif item.start >= used:
             group = chain(reading.scene.text, titles, titles.index(item), end)
             gap = _AGE.sub("", reading.scene.gap(used, item.start))
+            if reading.scene.gap(used, item.start).startswith(",") and group[-1] is not titles[-1] and _is_apposition(reading, titles[titles.index(group[-1]) + 1 :], people, end):
+                continue
             if (
                 re.match(r",? who [^,]*$", gap)
                 or re.search(r"\bin addition to [^,]*$", gap)
@@ -77,6 +79,15 @@ def _object_groups(reading: Reading, act: Act, end: int) -> list[tuple[list[Ment
             groups[-1][1].extend(group)
             used = group[-1].end
     return groups
+
+
+def _is_apposition(reading: Reading, following: Sequence[Titled], people: Sequence[Mention], end: int) -> bool:
+    """Whether a position after a comma is the one held, as another follows with `as`: `appointed Ann Poole, 61, a director, as Treasurer`."""
+    stop = next((m.start for m in people[1:] if m.start > following[0].start), end)
+    return any(_AS.search(reading.scene.masked, max(0, t.start - 40), t.start) is not None for t in following if t.start < stop)
+
+
+_AS = re.compile(r"\b(?:as|to serve as|position of|role of|office of)(?: (?:the|our|its|an?|[\w&.-]*'s))* \"?$")
 
 
 def _reaches(reading: Reading, act: Act, person: Mention) -> bool:

@@ -232,6 +232,8 @@ class SectionReader:
             not told.titles or _REELECTION.search(_UNTIL_SUCCESSOR.sub("", lower)) or self.section.item == "5.07"
         ):
             return True
+        if act.words in ("appoint", "elect", "name") and _RECOMMENDED.search(lower):
+            return True
         if "designat" in act.words and "financial expert" in lower:
             return True
         if _CHOICE.search(lower) or (_AUDIT.search(lower) and not told.titles and told.name not in self.cast.positions):
@@ -296,6 +298,7 @@ _TO_COME = r"\b(?:will|shall|would|is to|are to|agreed to|provides?)\b"
 _AWAITED = re.compile(rf"{_TO_COME}[^;]*{_CLOSING}|{_CLOSING}[^;]*{_TO_COME}")
 """What a deal that has not closed will bring; where the day of its closing is told, the sentence has a date and is an event."""
 _ON_ELECTION = re.compile(r"\b(?:upon|subject to|contingent (?:up)?on|conditioned (?:up)?on) (?:his|her|their) (?:re-?)?election\b")
+_RECOMMENDED = re.compile(r"\brecommend(?:s|ed|ing)? (?:to the board )?that\b")
 _NEXT_PART = re.compile(r";|,? (?:who|which|where)\b|\((?!\")")
 _FROM_IT = re.compile(r" (?:from )?it\b")
 _PAST_YEAR = re.compile(

@@ -1,0 +1,81 @@
+"""A sentence goes in, the contracts that it says were amended or ended come out.
+
+`Amended and restated` in a title is no verb, and what is ended is a contract, never a person's employment.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from loaders.events.agreements.acts import Act, Action, held
+from loaders.events.agreements.sides import Defined, recalled
+from loaders.events.agreements.subjects import title_before
+from loaders.events.agreements.titles import TABLE, Title, title_at, titles_after
+from loaders.reading import Section
+from loaders.wording.clauses import Sentence
+from loaders.wording.phrases import Phrase, read_phrases
+
+_ACTIONS: tuple[tuple[str, Action], ...] = (("amended", "amended"), ("terminated", "terminated"))
+_APART = 24
+
+
+def find_changed(section: Section, lower: str, sentence: Sentence, defined: Mapping[str, Defined]) -> Iterator[Act]:
+    """The contracts changed and those ended; a title that is a defined term brings its contract's kind and parties."""
+    for table, action in _ACTIONS:
+        seen: list[int] = []
+        for phrase in sorted(read_phrases(TABLE)[table], key=lambda p: p.means != "passive"):
+            for match in phrase.pattern.finditer(lower, sentence.start, sentence.end):
+                if any(match.start() <= s < match.end() or s <= match.start() < s + _APART for s in seen):
+                    continue
+                acts = list(_acts(section, lower, sentence, defined, match, phrase, action))
+                seen += [match.start()] if acts else []
+                yield from acts
+
+
+def _acts(
+    section: Section,
+    lower: str,
+    sentence: Sentence,
+    defined: Mapping[str, Defined],
+    match: re.Match[str],
+    phrase: Phrase,
+    action: Action,
+) -> Iterator[Act]:
+    told = held(lower, sentence, match.start())
+    passive = phrase.means == "passive"
+    if told == "supposed" or (not passive and action == "amended" and lower[match.start() - 4 : match.start()] in (" as ", "(as ")):
+        return
+    for title in _of_passive(lower, sentence, match, action) if passive else _of_active(lower, sentence, match):
+        known = recalled(lower, title.start, title.end, defined)
+        kind = known.kind if known and known.kind and title.kind in ("other", known.kind) else title.kind
+        before = passive and title.start < match.end()
+        yield Act(section, sentence, action, match.span(), title.span, kind, "changed", before, told == "earlier", known)
+
+
+def _of_active(lower: str, sentence: Sentence, match: re.Match[str]) -> list[Title]:
+    """Objects of `terminated`, `amended`: titles with an article, not a person's `employment`."""
+    if not _OBJECT.match(lower, match.end()):
+        return []
+    title = title_at(lower, match.end(), min(sentence.end, match.end() + 200))
+    if title is None or re.search(
+        r"\b(?:by|with|between|among|as defined)\b", re.sub(r"\([^()]*\)", "", lower[match.end() : title.start])
+    ):
+        return []
+    return [title, *titles_after(lower, title, sentence.end)]
+
+
+_OBJECT = re.compile(
+    r"(?:,? by (?:mutual )?[\w ]{3,40}?| without (?:penalty|cost))?,? (?:\((?:[^()]|\([^()]*\))*\) )?(?:the|its|their|our|that|those|an?|such|his|her|all|each|certain|said|both|mr|ms|of)\b"
+)
+
+
+_ENTRY = re.compile(r"\((?:[ivx]+|[a-h]|\d)\) ")
+
+
+def _of_passive(lower: str, sentence: Sentence, match: re.Match[str], action: Action) -> list[Title]:
+    """The subject of `was terminated`: a contract, or the list of contracts that follows a colon."""
+    listed = ": (" in lower[match.end() : match.end() + 60] and "following" in lower[sentence.start : match.start()]
+    if action == "terminated" and listed:
+        entries = _ENTRY.finditer(lower, match.end(), sentence.end)
+        return [title for entry in entries if (title := title_at(lower, entry.end() - 1, sentence.end))]
+    title = title_before(lower, sentence, match.start())
+    return [title] if title else []

@@ -1,0 +1,56 @@
+"""Lists of contracts: the title that announces them goes in (`entered into the following agreements`), their own titles come out.
+
+A list ends where its lines stop naming contracts.
+"""
+
+import re
+
+from loaders.events.agreements.titles import CHANGES, Title, made_title, title_at
+from loaders.reading import Section
+from loaders.wording.clauses import Sentence
+
+_LISTED = re.compile(
+    r"\n\W*(?:\(?[ivxa-h\d]{1,3}[).] )?(?:an? |the )?(?P<words>[\w ,'&/-]{3,90}?agreement)\b[^\n]{0,60}?(?P<stop>;|,|\.|;? and)? ?(?=\n|$)"
+)
+
+
+def titles_listed(lower: str, title: Title) -> list[Title]:
+    """The titles of a list that follows `entered into several agreements, including the following`, a line each."""
+    if not lower[title.start : title.end].endswith("agreements") or not (
+        lead := re.compile(r"[^.\n]{0,400}?\b(?:includ\w+|following|namely|as follows)\b[^.\n]{0,200}[:\n]").match(lower, title.end)
+    ):
+        return []
+    found: list[Title] = []
+    at = lead.end() - 1
+    while (line := _LISTED.match(lower, at if lower[at] == "\n" else lower.find("\n", at))) and len(found) < 15:
+        made = made_title(lower, line.start("words"), line.end("words"), line.end(), CHANGES.search(line["words"]) is not None)
+        found += [made] if made else []
+        at = lower.find("\n", line.end("words"))
+        if at < 0 or line["stop"] == ".":
+            break
+    return found
+
+
+_BULLET = re.compile(
+    r"(?:^|[\n:;.])\W{0,4}(?:[\u2022\u25cf\u00b7\uf0b7*-]|\(?(?:[ivx]{1,4}|[a-h]|\d{1,2})[).])\W{0,3}(?=(?:an?|the|that certain|private|letter)\b)|\n(?=an? )"
+)
+
+
+def entries(section: Section, lower: str, title: Title) -> list[tuple[Sentence, Title]]:
+    """The entries of a list that follows `entered into the following agreements`, each with its own date and parties, as shell companies file it."""
+    if not lower[title.start : title.end].endswith("agreements") or "following" not in lower[title.start : title.end + 120]:
+        return []
+    text = section.prose.text
+    starts = [m.end() for m in _BULLET.finditer(lower, title.end, title.end + 6_000)][:20]
+    stops = [*starts[1:], min(starts[-1] + 500, len(text))] if starts else []
+    found: list[tuple[Sentence, Title]] = []
+    for start, stop in zip(starts, stops, strict=True):
+        line = lower.find("\n", start, stop)
+        end = line if line > 0 else stop
+        one = title_at(lower, start - 1, end)
+        if one and one.end - start < 140 and _NAMES.match(lower[one.end : one.end + 60]):
+            found.append((Sentence(start, end, text[start:end]), one))
+    return found
+
+
+_NAMES = re.compile(r",? (?:\([^()]*\),? )?(?:dated|made|effective|by and|between|among|with)\b")
