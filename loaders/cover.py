@@ -156,6 +156,7 @@ _ACTED = re.compile(
     + r"(?:[’']s)?(?: \([^()]{0,60}\))? (?:announced|issued|entered|received|filed"
     r"|held|completed|reported|amended|appointed|dismissed|engaged|closed|acquired|sold)\b"
 )
+_BOARD = re.compile(r"\b(?:Board|Directors|Trustees)(?: \([^()]{0,40}\))? of (?:the )?" + _NAME)
 _BEFORE_NAME = re.compile(
     r"^.*\b(?:Board|Directors|Committee|[Ss]tockholders|[Ss]hareholders|Officer|President)\b.*? of (?:the )?(?!Directors)"
     r"|^.*\d, \d{4},? |^(?:On|In|As of|The|Effective|For) (?=[A-Z].* [A-Z])"
@@ -166,7 +167,7 @@ _NO_NAME = re.compile(r"^(?:the|our|its|a|an|mr|ms|board|item|each)\b|\b(?:LLP|C
 def _defined(body: str) -> list[RegistrantFact]:
     """The name behind `the Company` in a text that has no cover, or of who acted in its first words."""
     folded = " ".join(re.sub(r"\n\s*\n", " | ", body).split())
-    for match in (*_DEFINED.finditer(folded), *_ACTED.finditer(folded[:1500])):
+    for match in (*_DEFINED.finditer(folded), *_ACTED.finditer(folded[:1500]), *_BOARD.finditer(folded[:1500])):
         name = _BEFORE_NAME.sub("", match["name"]).removesuffix("’s")
         if name and not _NO_NAME.search(name) and (LEGAL_END.search(name) or match.re is _ACTED):
             return [RegistrantFact(name=name)]

@@ -92,6 +92,7 @@ def _facts(where: str, digest: str, submission: Submission) -> Facts:
         report_date=cover.report_date or (header.period if header else None),
         registrants=registrants,
         sections=sections,
+        file=where,
     )
     return Facts(
         key=f"filing:{accession or digest[:32]}",

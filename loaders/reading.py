@@ -64,6 +64,7 @@ class Report:
     report_date: PartialDate | None
     registrants: Sequence[RegistrantFact]
     sections: Sequence[Section]
+    file: str = "this filing"
 
     @property
     def today(self) -> PartialDate | None:
@@ -72,11 +73,11 @@ class Report:
 
     @cached_property
     def registrant(self) -> CompanyRef:
-        """The first registrant, to whom `the Company` refers; a bare text whose name is not told is called `the registrant`."""
+        """The first registrant, to whom `the Company` refers. One that a bare text does not name is named by its file: two such are two."""
         if self.registrants:
             first = self.registrants[0]
             return CompanyRef(name=first.text_name or first.name, registrant=0)
-        return CompanyRef(name="the registrant")
+        return CompanyRef(name=f"unnamed registrant of {self.file}")
 
 
 _WORD = re.compile(r"\S+")

@@ -60,8 +60,14 @@ class Cast:
 
     report: Report
     terms: Mapping[str, Ref]
-    people: tuple[str, ...]
     home: Ref
+
+    @cached_property
+    def people(self) -> tuple[str, ...]:
+        """Full names of the people that the filing names, each once, the last one first."""
+        texts = (s.prose.text for s in self.report.sections)
+        named = [p.name for text in texts if _names_people(text) for p in find_persons(text) if not p.short]
+        return tuple(dict.fromkeys(named))[::-1]
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
@@ -138,7 +144,7 @@ class Cast:
         if _THINGS.search(name.lower()):
             return None
         # `Mr. Hale` is the first Hale whom the filing names: sons and brothers are told apart by their given names.
-        return resolve(name, self.people[::-1]) or (None if short else name)
+        return resolve(name, self.people) if short else name
 
 
 _MONTH = re.compile(
@@ -152,22 +158,24 @@ _NATIONAL = re.compile(
 def _names(window: str) -> list[tuple[int, int]]:
     """Spans of companies; `U.S. Bank National Association` and `Wells Fargo, National Association` are one name each (12 U.S.C. 22)."""
     spans = [(m.start(), m.end()) for m in _NATIONAL.finditer(window)]
-    return spans + [
-        (n.end - len(_MONTH.sub("", n.name)), n.end)
-        for n in find_companies(window)
-        if not any(a < n.end and n.start < b for a, b in spans)
-    ]
+    for named in find_companies(window):
+        if any(a < named.end and named.start < b for a, b in spans):
+            continue
+        start = named.end - len(_MONTH.sub("", named.name))
+        if spans and spans[-1][1] == start - 1 and window[start - 1] == " ":  # `Deutsche Bank Securities Inc.` holds two forms
+            spans[-1] = (spans[-1][0], named.end)
+        else:
+            spans.append((start, named.end))
+    return spans
 
 
 def read_cast(report: Report) -> Cast:
     """The parties that a filing defines, in all its sections."""
-    empty = Cast(report, {}, (), report.registrant)
+    empty = Cast(report, {}, report.registrant)
     terms: dict[str, Ref] = {}
     home: Ref | None = None
-    people: list[str] = []
     for section in report.sections:
         text = section.prose.text
-        people += [p.name for p in find_persons(text) if not p.short] if _names_people(text) else []
         bare = [(m.start(), m.end(), m["term"]) for m in _UNQUOTED.finditer(text)]
         for start, _, term in [*find_terms(text), *bare]:
             folded = term.strip(" ,.").lower()
@@ -188,7 +196,7 @@ def read_cast(report: Report) -> Cast:
             (p.ref for p in empty.find(opening, 0, len(opening)) if isinstance(p.ref, CompanyRef) and _OPENS.search(opening[: p.start])),
             report.registrant,
         )
-    return Cast(report, terms, tuple(dict.fromkeys(people)), home)
+    return Cast(report, terms, home)
 
 
 _UNQUOTED = re.compile(r"(?<=[\w.]) \((?:the )?(?P<term>(?!Inc|Nasdaq|NYSE|NASDAQ|OTC|AMEX|Successor)[A-Z][A-Za-z]{1,14})\)")

@@ -89,10 +89,13 @@ def _actor(cast: Cast, text: str, lower: str, told: Told, before: list[Party]) -
     return None
 
 
+_SIDES = {word: re.compile(rf"\b{word} ") for word in ("from", "to")}
+
+
 def _side(cast: Cast, lower: str, text: str, start: int, last: int, word: str) -> Ref | None:
     """The party after `from` or `to`, the filer left out; a description where nobody is named (`the selling stockholders`)."""
-    for lead in re.finditer(rf"\b{word} ", lower[start:last]):
-        at = start + lead.end()
+    for lead in _SIDES[word].finditer(lower, start, last):
+        at = lead.end()
         found = [
             p for p in cast.find(text, at, min(last, at + 200)) if p.start - at < 45 and not re.search(r"\d", lower[at : p.start])
         ]

@@ -15,6 +15,7 @@ _END = re.compile(
     r"| \((?:the|\"|such|as|collectively|together|nasdaq|nyse|otc|\u201c)| on (?:january|february|march|april|may|june|july|august|september|october|november|december|the)| effective"
     r"| (?:was|were|has|have|is|are|occurred|took) | with (?:its|the|an?|and into)| at a | as (?:of|a|contemplated|described|previously)| after | following | upon | at the | previously | using | in an? | in the amount|: |; |\. |\.$|$)"
 )
+_NOWHERE = re.compile(r"(?:in|at|to|by|under|into|for|on|as|up|out|through|pursuant|and|or)\b")
 _LONGEST = 150
 
 
@@ -22,7 +23,7 @@ def thing(text: str, lower: str, start: int, last: int) -> tuple[int, int] | Non
     """Where the thing stands that is named from `start` on; None where the words name no business or nothing."""
     while start < last and lower[start] in " ,":
         start += 1
-    if any(phrase.pattern.search(lower[start : min(last, start + 160)]) for phrase in read_phrases(TABLE)["not_a_business"]):
+    if _NOWHERE.match(lower, start) or any(phrase.pattern.search(lower[start : min(last, start + 160)]) for phrase in read_phrases(TABLE)["not_a_business"]):
         return None
     end = _END.search(lower, start, min(last, start + 400))
     stop = end.start() if end else last

@@ -103,6 +103,8 @@ def _in_section(
                 known.setdefault(name, sides.parties)
             elif name in known:
                 sides = Sides(known[name], sides.own, sides.subject)
+            if not sides.parties and act.kind == "other" and not act.head and lower[act.title[0] : act.title[1]].endswith("s"):
+                continue  # `signed several cloud agreements` names no contract
             date = _date(report, section, lower, act, days)
             read += [Read(act, one, date) for one in _one_each(lower, act, sides)]
     return read

@@ -14,10 +14,13 @@ _LISTED = re.compile(
 )
 
 
+_ANNOUNCED = re.compile(r"[^.\n]{0,400}?\b(?:includ\w+|following|namely|as follows)\b[^.\n]{0,200}[:\n]")
+
+
 def titles_listed(lower: str, title: Title) -> list[Title]:
     """The titles of a list that follows `entered into several agreements, including the following`, a line each."""
     if not lower[title.start : title.end].endswith("agreements") or not (
-        lead := re.compile(r"[^.\n]{0,400}?\b(?:includ\w+|following|namely|as follows)\b[^.\n]{0,200}[:\n]").match(lower, title.end)
+        lead := _ANNOUNCED.match(lower, title.end)
     ):
         return []
     found: list[Title] = []

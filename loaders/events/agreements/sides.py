@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from loaders.events.agreements.titles import NOUN, Kind, kind_of
+from loaders.events.agreements.titles import AND_ANOTHER, NOUN, Kind, kind_of
 from loaders.reading import Report
 from loaders.wording.parties import Cast, Party, Ref, others
 from loaders.wording.terms import find_terms
@@ -133,6 +133,8 @@ def after_title(cast: Cast, text: str, lower: str, title_end: int, last: int) ->
 
 def _end_of_parties(lower: str, start: int, last: int) -> int:
     """Where the parties end: at the first word of the terms that stands in no parenthesis, else the sentence's end."""
+    if another := AND_ANOTHER.search(lower, start, last):
+        last = another.start()
     for stop in _STOP.finditer(lower, start, last):
         if stop[0] == "which" and lower[max(0, stop.start() - 12) : stop.start()].rstrip().endswith(
             ("one of", "each of", "all of")

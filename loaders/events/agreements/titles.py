@@ -88,6 +88,9 @@ _BARRIER = re.compile(
 )
 
 
+_NEXT = re.compile(_ANOTHER.pattern + NOUN.pattern.removeprefix(r"\b"))
+
+
 def title_at(lower: str, start: int, last: int) -> Title | None:
     """The title that an act's words are followed by: the noun found first, and for an amendment what it amends."""
     noun = NOUN.search(lower, start, min(last, start + 240))
@@ -108,14 +111,21 @@ def titles_after(lower: str, title: Title, last: int) -> list[Title]:
     """Further titles of an enumeration: `..., a Transition Services Agreement and a Tax Matters Agreement with ...`."""
     found: list[Title] = []
     at = title.end
-    while lead := re.compile(_ANOTHER.pattern + NOUN.pattern[2:]).match(lower, at, last):
+    while lead := _NEXT.match(lower, at, last):
         if _BARRIER.search(lead["words"]):
             break
         made = made_title(lower, lead.start("words"), lead.end(), last, CHANGES.search(lead["words"]) is not None)
         if made:
             found.append(made)
         at = lead.end()
+    if not found and (again := AND_ANOTHER.search(lower, at, last)):
+        made = made_title(lower, again.start("words"), again.end("words"), last, CHANGES.search(again["words"]) is not None)
+        found += [made] if made else []
     return found
+
+
+AND_ANOTHER = re.compile(r"\band (?:also )?(?P<words>an? (?:[\w/-]+ ){0,6}agreement)(?= (?:\((?:[^()]|\([^()]*\))*\) )?with )")
+"""`... an agreement with A and an agreement with B`: the second one, which begins the parties of its own."""
 
 
 _VAGUE = re.compile(
@@ -126,6 +136,8 @@ _VAGUE = re.compile(
 def _barred(between: str) -> bool:
     """Whether what stands before the noun is more than its attributes, so that the noun belongs to another clause."""
     plain = re.sub(r"\([^()]*\)", " ", between)
+    if " with " in plain and not plain.startswith(" with "):
+        return True
     return (
         re.search(r"\b(?:which|whereby|pursuant|because|who|whose|whom|under which|in connection with|in order)\b|;", plain)
         is not None

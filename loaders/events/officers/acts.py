@@ -126,4 +126,14 @@ def _refused(lower: str, first: int, act: Act) -> bool:
         return True
     if not act.leaves and any(p.pattern.search(before) for p in tables["taking"]):
         return True
-    return any(p.pattern.search(before) for p in tables["refusals"] if p.means != "denial" or act.manner != "not_renominated")
+    for refusal in tables["refusals"]:
+        match = refusal.pattern.search(before)
+        if not match or (refusal.means == "denial" and act.manner == "not_renominated"):
+            continue
+        if refusal.means == "possibility" and match[0].startswith("would") and _REPORTED.search(before):
+            continue  # `notified the Company that she would not stand`
+        return True
+    return False
+
+
+_REPORTED = re.compile(r"\b(?:notif|inform|advis|announc|told|said|stat|indicat|agree|decid)\w*\b[^;]*\bthat\b[^;]*$")

@@ -19,7 +19,7 @@ VERBS = frozenset(
 """A verb between two people, or between a verb and a person: they do not belong together."""
 INTRODUCED = re.compile(
     r"(?:\b(?:as|from|of|to|on|up|be|being|become|becoming|in|into|for|serve|hold|held|holding|title|post|quit|quitted|left"
-    r"|leave|was|were|made|its|our|is)\b[,:]?)"
+    r"|leave|was|were|made|its|our|is|including)\b[,:]?)"
     r"(?: (?:both|either|all|each|her|his|their|its|the|our|a|an|any|such|one of|additional|new|newly|created|same|positions?"
     r"|posts?|roles?|offices?|titles?|of|as|also"
     r"|capacity|capacities|seats?|membership|responsibilities|duties|functions?|employment|and|serve|class|i{1,3}|members?"
@@ -73,8 +73,11 @@ class Reading:
     def tail(self, act: Act) -> int:
         """Where the stretch after an act ends that its positions can stand in."""
         following = next((a.start for a in self.acts if a.start > act.end + 1), self.sentence.end)
-        end = _CLAUSE_END.search(self.scene.lower, act.end, following)
-        return end.start() if end else following
+        for end in _CLAUSE_END.finditer(self.scene.lower, act.end, following):
+            listed = end[0] == ";" and any(end.end() < m.start <= end.end() + 6 and not m.pronoun for m in self.people)
+            if not listed:  # `elected A, President; B, Treasurer; and C, Secretary`
+                return end.start()
+        return following
 
     def fills_seat(self) -> bool:
         """Whether the sentence is of a seat on the board: `elected her to fill the vacancy`."""

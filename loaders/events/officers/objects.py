@@ -52,6 +52,7 @@ def _object_groups(reading: Reading, act: Act, end: int) -> list[tuple[list[Ment
     titles = [t for t in reading.titles if people[0].end <= t.start < end]
     groups: list[tuple[list[Mention], list[Titled]]] = [([people[0]], [])]
     used = people[0].end
+    listed = re.search(r"\bfollowing\b|\bto wit\b|\bnamely\b", text[act.end : used]) is not None
     items: list[Mention | Titled] = sorted([*people[1:], *titles], key=lambda i: i.start)
     for item in items:
         if isinstance(item, Mention):
@@ -67,13 +68,15 @@ def _object_groups(reading: Reading, act: Act, end: int) -> list[tuple[list[Ment
             used = item.end
         elif item.start >= used:
             group = chain(reading.scene.text, titles, titles.index(item), end)
+            listed = listed or text.startswith(";", group[-1].end)  # `elected A, President; B, Treasurer`
             gap = _AGE.sub("", reading.scene.gap(used, item.start))
             if reading.scene.gap(used, item.start).startswith(",") and group[-1] is not titles[-1] and _is_apposition(reading, titles[titles.index(group[-1]) + 1 :], people, end):
                 continue
             if (
                 re.match(r",? who [^,]*$", gap)
+                or _OTHER_CAPACITY.search(gap)
                 or re.search(r"\bin addition to [^,]*$", gap)
-                or not (INTRODUCED.search(gap[-110:]) or DIRECT.fullmatch(gap))
+                or not (INTRODUCED.search(gap[-110:]) or DIRECT.fullmatch(gap) or (gap == ", " and listed))
             ):
                 continue
             groups[-1][1].extend(group)
@@ -87,6 +90,9 @@ def _is_apposition(reading: Reading, following: Sequence[Titled], people: Sequen
     return any(_AS.search(reading.scene.masked, max(0, t.start - 40), t.start) is not None for t in following if t.start < stop)
 
 
+_OTHER_CAPACITY = re.compile(
+    r"\bas (?:the |a |an |its |our )?(?:\w+ )?(?:receiver|examiner|custodian|agent|consultant|liquidator|conservator|attorney|observer|nominee)\b"
+)
 _AS = re.compile(r"\b(?:as|to serve as|position of|role of|office of)(?: (?:the|our|its|an?|[\w&.-]*'s))* \"?$")
 
 
@@ -98,7 +104,7 @@ def _reaches(reading: Reading, act: Act, person: Mention) -> bool:
     for titled in reversed([t for t in reading.titles if t.start >= act.end and t.end <= person.start]):
         gap = gap[: titled.start - act.end] + gap[titled.end - act.end :]
     words = WORDS.findall(gap)
-    if re.search(r"\bto (?!the|be|our|its|his|her|their)[a-z]+ ", gap):
+    if re.search(r"\bto (?!wit\b|the|be|our|its|his|her|their)[a-z]+ ", gap):
         return False
     return (
         len(words) <= 14

@@ -118,6 +118,10 @@ class SectionReader:
             return told
         if self.found and _SAME_OFFICES.search(self.scene.lower, told.act.end, reading.tail(told.act) + 1):
             return replace(told, titles=tuple(self.found[-1].titles))
+        that = _THAT_POST.search(self.scene.lower, reading.sentence.start, reading.sentence.end)
+        before = [t for t in reading.titles if that and t.end <= that.start() and t.kind == "office"]
+        if before:  # `the office of Treasurer, and X, who held that office, resigned`
+            return replace(told, titles=(before[-1].title,))
         told_of_board = (
             told.act.leaves and _FROM_IT.match(self.scene.lower, told.act.end) and "board" in reading.sentence.text.lower()
         )
@@ -132,7 +136,7 @@ class SectionReader:
             return None
         calendar = self.calendar
         dated = calendar.date(told, reading)
-        if dated is None and _AWAITED.search(lower) or _ON_ELECTION.search(lower):
+        if dated is None and (_AWAITED.search(lower) or _PROVIDES.search(lower)) or _ON_ELECTION.search(lower):
             return None
         date = dated.date if dated else None
         past = "will" not in act.words and (date is None or calendar.is_old(date))
@@ -151,7 +155,9 @@ class SectionReader:
             dated is not None and dated.start > act.end and calendar.is_news(date)
         )  # `following the retirement of X on that date`
         background = earlier or (told.weak and not told.titles and not news)
-        effective = dated is not None and (is_effective(self.scene.text, dated) or self.calendar.is_ahead(dated.date))
+        effective = dated is not None and (
+            is_effective(self.scene.text, dated) or calendar.is_ahead(dated.date) or dated.start > act.end or act.words.endswith("ed")
+        )
         own = date is not None
         return Found(told, self.section, day, background, own, *span, list(told.titles), company, effective=effective)
 
@@ -297,8 +303,10 @@ _CLOSING = (
 _TO_COME = r"\b(?:will|shall|would|is to|are to|agreed to|provides?)\b"
 _AWAITED = re.compile(rf"{_TO_COME}[^;]*{_CLOSING}|{_CLOSING}[^;]*{_TO_COME}")
 """What a deal that has not closed will bring; where the day of its closing is told, the sentence has a date and is an event."""
-_ON_ELECTION = re.compile(r"\b(?:upon|subject to|contingent (?:up)?on|conditioned (?:up)?on) (?:his|her|their) (?:re-?)?election\b")
+_ON_ELECTION = re.compile(r"\b(?:upon|subject to|contingent (?:up)?on|conditioned (?:up)?on) (?:his|her|their) (?:re-?)?election\b|\bif (?:so )?(?:re-?)?elected\b")
+_PROVIDES = re.compile(r"\bprovid(?:es?|ing) (?:that|for)\b|\bwhenever\b")
 _RECOMMENDED = re.compile(r"\brecommend(?:s|ed|ing)? (?:to the board )?that\b")
+_THAT_POST = re.compile(r"\b(?:holds?|held|from|left|leaves|in|to) (?:that|such|the said) (?:office|position|post|role|chair)\b")
 _NEXT_PART = re.compile(r";|,? (?:who|which|where)\b|\((?!\")")
 _FROM_IT = re.compile(r" (?:from )?it\b")
 _PAST_YEAR = re.compile(

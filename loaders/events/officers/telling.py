@@ -32,6 +32,8 @@ def tell(reading: Reading, act: Act) -> Iterator[Told]:
     groups = _positions(reading, act)
     respectively = "respectively" in reading.scene.lower[act.end : reading.sentence.end] and len(groups) == len(names) > 1
     flat = [t for g in groups for t in g]
+    if not respectively and "respectively" in reading.scene.lower[act.end : reading.sentence.end] and len(flat) == len(names) > 1:
+        groups, respectively = [[t] for t in flat], True  # `A and B were appointed President and Treasurer, respectively`
     for number, name in enumerate(names):
         mine = groups[number] if respectively else flat
         offices = tuple(t.title for t in mine if t.kind != "committee")
