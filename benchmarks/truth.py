@@ -15,6 +15,7 @@ from loaders.pool import read_all
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 OUT = ROOT / "build" / "truth"
+FLOORS = Path(__file__).parent / "floors.tsv"
 SETS = {
     "dev": (SHARED / "gold" / "dev.jsonl", SHARED / "corpus" / "8k"),
     "written": (SHARED / "gold" / "written" / "gold.jsonl", SHARED / "gold" / "written"),
@@ -32,16 +33,36 @@ def predict(gold: Path, filings: Path, out: Path) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """Score each set with the scorer that lies beside the annotations; `arguments` are passed on to it."""
+    """Score each set with the scorer that lies beside the annotations, to which `arguments` go; 1 where a kind is below its floor."""
     if not SHARED.exists():
         print(f"no annotated filings at {SHARED}: nothing to score")
         return 0
+    fallen: list[str] = []
     for name, (gold, filings) in SETS.items():
         predicted = OUT / f"{name}.jsonl"
         predict(gold, filings, predicted)
         print(f"\n== {name}: {gold}", flush=True)
-        subprocess.run([sys.executable, SHARED / "gold" / "score.py", gold, predicted, *arguments], check=True)
-    return 0
+        scorer = [sys.executable, str(SHARED / "gold" / "score.py"), str(gold), str(predicted)]
+        subprocess.run([*scorer, *arguments], check=True)
+        scores = json.loads(subprocess.run([*scorer, "--json"], check=True, capture_output=True).stdout)
+        fallen += below(name, scores["events"])
+    print("".join(f"\nBELOW ITS FLOOR: {line}" for line in fallen) or "\nno kind of event is below its floor")
+    return 1 if fallen else 0
+
+
+def below(name: str, scores: dict[str, dict[str, float | None]]) -> list[str]:
+    """The kinds of event of a set whose `found` or `full` F1 is below the floor in `floors.tsv`, in words. Floors only rise."""
+    fallen = []
+    for line in FLOORS.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        of, kind, found, full = line.split("\t")
+        if of == name:
+            for measure, floor in (("found_f1", float(found)), ("full_f1", float(full))):
+                reached = scores[kind][measure]
+                if reached is None or round(reached, 3) < floor:
+                    fallen.append(f"{name} {kind}: {measure} {reached} < {floor}")
+    return fallen
 
 
 if __name__ == "__main__":

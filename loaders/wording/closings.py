@@ -20,7 +20,8 @@ _TABLE = Path(__file__).with_suffix(".yaml")
 HEADED = frozenset(("2.01", "2"))
 _ELSEWHERE = frozenset(("1.01", "8.01", "7.01", "5", "5.01", "1", "1.03", "3", "1.02", "2.03", "9"))
 _TRIGGERS = re.compile(
-    r"acqui|purchas|merge|\bsold\b|sale|closing|closed|convey|transferr|divest|dispos|spin|separation|exchange|bought|combination|subsidiary of|took over"
+    r"acqui|purchas|merge|\bsold\b|sale|closing|closed|convey|transferr|divest|dispos|spin|separation|exchange"
+    r"|bought|combination|subsidiary of|took over"
 )
 _ANSWER = re.compile(r"\W*(?:none|not applicable|n/?a|no change|inapplicable)\b")
 _REACH = 20_000
@@ -133,7 +134,8 @@ _SIGNED = re.compile(r"\b(?:entered into|executed|signed|announced)\b")
 def _passed_over(text: str, day: Dated) -> bool:
     before = text[max(0, day.start - 60) : day.start].lower()
     return re.search(
-        r"(?:agreement|plan of merger|contract|letter|report|release|8-k|laws?|act)(?: \w+)?(?:,? (?:of|signed|entered into|made|executed|issued))?,?(?: on| as of)? $|(?:will be|due|matur\w+|expir\w+)(?: on)? $",
+        r"(?:agreement|plan of merger|contract|letter|report|release|8-k|laws?|act)(?: \w+)?(?:,? (?:of|signed"
+        r"|entered into|made|executed|issued))?,?(?: on| as of)? $|(?:will be|due|matur\w+|expir\w+)(?: on)? $",
         before,
     ) is not None or is_aside(
         text[max(0, day.start - 64) : day.end], Dated(min(64, day.start), min(64, day.start) + day.end - day.start, day.date)

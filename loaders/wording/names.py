@@ -34,7 +34,7 @@ _TOKEN = (
     rf"|(?:d|de|di|du|van|von|le|la|mc)?[{_CAPITAL}](?:[\w]|'(?!s\b)(?=\w))*(?:-[\w]+)*(?:'(?=[ ,]))?)"
 )
 _PARTICLE = r"(?:de|da|das|dos|di|du|del|della|der|den|des|la|le|van|von|zu|ten|ter|bin|binte|binti|ibn|al|el|y|e|St\.)"
-_NICKNAME = r"(?:\"[A-Z][a-z]+,?\"|\([A-Z][a-z]+\))"
+_NICKNAME = r"(?:\"[A-Z][a-z]+,?\"|\(\"?[A-Z][a-z]+\"?\))"
 _HONORIFIC = (
     r"(?:Messrs\.|Mses\.|Messrs|Mses|(?:(?:Mr|Mrs|Ms|Dr|Prof|Hon|Rev|Gen|Adm|Lt|Col|Capt|Sen)\b\.?|Miss|Sir|Dame|Lord|Judge|Senator"
     r"|General|Admiral|Professor|Ambassador|Governor)(?: \((?:[Rr]et(?:ired|\.)?)\))?)"

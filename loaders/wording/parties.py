@@ -28,12 +28,16 @@ class Party:
 
 
 _THINGS = re.compile(
-    r"\b(?:agreements?|merger|mergers|transactions?|notes?|amendments?|closing|date|plan|indenture|offering|shares?|stock|acts?|court|facility|facilities"
+    r"\b(?:agreements?|merger|mergers|transactions?|notes?|amendments?|closing|date|plan|indenture|offering"
+    r"|shares?|stock|acts?|court|facility|facilities"
     r"|acquisition|sale|purchase price|lease|loans?|units?|warrants?|report|letter|cases?|chapter \d+|petitions?|time|effective|securities|assets"
     r"|business|property|properties|consideration|combination|exchange|settlement|order|contract|separation|distribution|debentures?|bonds?|loi|mou"
-    r"|commission|sec|nasdaq|nyse|board|committee|code|bankruptcy|release|program|interests?|options?|collateral|products?|territory|premises|building"
+    r"|commission|sec|nasdaq|nyse|board|committee|code|bankruptcy|release|program|interests?|options?"
+    r"|collateral|products?|territory|premises|building"
     r"|restated|forbearance|waiver|guaranty|guarantee|commitments?|term|period|event|events|rsu|rsus|psu|psus|change|amount|price|spa|apa|rsa|dip"
-    r"|patents?|licen[cs]e|site|project|mine|claims?|tender|offer|spin-?off|deposits?|consulting|employment|fees?|credit|mortgage|tsa|lpa|lla|documents?|meeting|plans|contributions|provisions?|statements?|bylaws)\b"
+    r"|patents?|licen[cs]e|site|project|mine|claims?|tender|offer|spin-?off|deposits?|consulting|employment"
+    r"|fees?|credit|mortgage|tsa|lpa|lla|documents?|meeting|plans|contributions|provisions?|statements?"
+    r"|bylaws)\b"
 )
 """Words of terms that name a thing and no party."""
 _SHELL = re.compile(r"\b(?:sub|llc|inc|corp|newco|holdco|subs)\b")
@@ -42,10 +46,14 @@ _HOME = frozenset(
 )
 _OWN = re.compile(r"\b(?:(?:the|our|this) (?:company|registrant|corporation|issuer|partnership|trust)|our company|we|us)\b")
 _ASIDE = re.compile(
-    r"(?:subsidiar(?:y|ies) of|affiliates? of|affiliated with|division of|unit of|part of|organized under|laws of|success(?:or|ion)(?: by merger|-in-interest)?(?: to| of)"
-    r"|assignee of|on behalf of|general partner of|representative of|controlled by|owned by|managed by|formerly(?: known as)?,?|f/k/a|d/b/a|dba|stockholders? of"
-    r"|shareholders? of|members of|holders? of|officers? of|director of|president of|chairman of|parent(?: company)? of|employees of|counsel to|advised by"
-    r"|led by|creditors of|acting through|state of|city of|known as|trading as|branch of|arm of|office of|estate of|headquartered in|based in|sponsor of)"
+    r"(?:subsidiar(?:y|ies) of|affiliates? of|affiliated with|division of|unit of|part of|organized under"
+    r"|laws of|success(?:or|ion)(?: by merger|-in-interest)?(?: to| of)"
+    r"|assignee of|on behalf of|general partner of|representative of|controlled by|owned by|managed by"
+    r"|formerly(?: known as)?,?|f/k/a|d/b/a|dba|stockholders? of"
+    r"|shareholders? of|members of|holders? of|officers? of|director of|president of|chairman of"
+    r"|parent(?: company)? of|employees of|counsel to|advised by"
+    r"|led by|creditors of|acting through|state of|city of|known as|trading as|branch of|arm of|office of"
+    r"|estate of|headquartered in|based in|sponsor of)"
     r" (?:the |each of |its |mr\. |ms\. )*$|\b(?:an?|any|each|such) $"
 )
 """Words before a name that say who somebody is by naming somebody else."""
@@ -150,6 +158,10 @@ class Cast:
 _MONTH = re.compile(
     r"^(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2})?,? \d{4},? |\W*</?\w+> )"
 )
+_STOPPED = re.compile(
+    r"(?<![A-Z.])(?<!\b[A-Z][a-z])(?<!\bInc)(?<!\bCorp)(?<!\bLtd)(?<!\bBros)(?<!\bCos)(?<!\bPte)(?<!\bPty)\.$"
+    r"|(?:LLC|LLP|LP|AG|NV|SA|PLC|FSB)\.$"
+)
 _NATIONAL = re.compile(
     r"(?<![\w.])(?P<bank>(?:[A-Z][\w.&'-]*|of) (?:(?:[A-Z][\w.&'-]*|of|&) ){0,5}?(?:[A-Z][\w.&'-]*)),? National Association\b"
 )
@@ -161,11 +173,13 @@ def _names(window: str) -> list[tuple[int, int]]:
     for named in find_companies(window):
         if any(a < named.end and named.start < b for a, b in spans):
             continue
-        start = named.end - len(_MONTH.sub("", named.name))
+        start, end = named.end - len(_MONTH.sub("", named.name)), named.end
+        if _STOPPED.search(named.name):  # the sentence's own full stop
+            end -= 1
         if spans and spans[-1][1] == start - 1 and window[start - 1] == " ":  # `Deutsche Bank Securities Inc.` holds two forms
-            spans[-1] = (spans[-1][0], named.end)
+            spans[-1] = (spans[-1][0], end)
         else:
-            spans.append((start, named.end))
+            spans.append((start, end))
     return spans
 
 
@@ -193,7 +207,11 @@ def read_cast(report: Report) -> Cast:
     elif home is None:  # a bare text names the company that reports before any other
         opening = report.sections[0].prose.text[:600] if report.sections else ""
         home = next(
-            (p.ref for p in empty.find(opening, 0, len(opening)) if isinstance(p.ref, CompanyRef) and _OPENS.search(opening[: p.start])),
+            (
+                p.ref
+                for p in empty.find(opening, 0, len(opening))
+                if isinstance(p.ref, CompanyRef) and _OPENS.search(opening[: p.start])
+            ),
             report.registrant,
         )
     return Cast(report, terms, home)
@@ -220,11 +238,11 @@ def _defined_before(cast: Cast, text: str, at: int, term: str) -> Ref | None:
         low = close + 1
     named = [p for p in cast.find(text, low, at) if not _is_pronoun(text, p)]
     adjacent = [p for p in named if at - p.end <= 2]
+    if not adjacent and (kin := _KIN.search(text[low:at])) and term.split(maxsplit=1)[0] in _CAPACITIES:
+        return CompanyRef(name=kin["kin"].strip(" ,"))
     near = adjacent or [p for p in named if _described(text[p.end : at])]
     if near:
         return near[-1].ref
-    if (kin := _KIN.search(text[low:at])) and term.split(maxsplit=1)[0] in _CAPACITIES:
-        return CompanyRef(name=kin["kin"].strip(" ,"))
     run = _RUN.search(text[low:at].rstrip())
     if (
         run
@@ -271,8 +289,10 @@ def _described(between: str) -> bool:
 
 
 _DESCRIBES = re.compile(
-    r"\b(?:subsidiar(?:y|ies)|corporation|company|limited|partnership|entity|laws|capacity|agent|trustee|representative|affiliate|borrower|lender|bank"
-    r"|association|trust|organi[sz]ed|based|formerly|individual|resident|director|officer|president|chairman|stockholder|shareholder|holder|bookrunner|arranger"
+    r"\b(?:subsidiar(?:y|ies)|corporation|company|limited|partnership|entity|laws|capacity|agent|trustee"
+    r"|representative|affiliate|borrower|lender|bank"
+    r"|association|trust|organi[sz]ed|based|formerly|individual|resident|director|officer|president|chairman"
+    r"|stockholder|shareholder|holder|bookrunner|arranger"
     r"|guarantor|seller|purchaser|investor|underwriter|sponsor|business|firm|provider|corporate|publicly)\b"
 )
 

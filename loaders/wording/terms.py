@@ -13,9 +13,9 @@ _DEFINITION = re.compile(
 
 def find_terms(prose: str) -> list[tuple[int, int, str]]:
     """Each definition in order: where its parenthesis starts and ends, and the term without article or quotes."""
-    found = []
-    for match in _DEFINITION.finditer(prose):
-        for term in (match["term"], match["other"]):
-            if term:
-                found.append((match.start(), match.end(), re.sub(r"^(?:the|an?) ", "", term, flags=re.IGNORECASE)))
-    return found
+    return [
+        (match.start(), match.end(), re.sub(r"^(?:the|an?) ", "", term, flags=re.IGNORECASE))
+        for match in _DEFINITION.finditer(prose)
+        for term in (match["term"], match["other"])
+        if term
+    ]

@@ -144,6 +144,7 @@ def _with_area(text: str, end: int) -> int:
 
 
 _AREA_END = re.compile(
+    r",? and [A-Z][\w'-]+ [A-Z]\.?$|"  # the next person, cut at a middle initial: `President, Banking, and Ann M. Poole`
     r",? and (?:Mr|Ms|Mrs|Dr)\b\.?|, (?=(?:Mr|Ms|Mrs|Dr|Inc|LLC|Ltd|effective)\b)| of (?:the )?(?=Comp|Corp|Regis|Firm|Trust)"
 )
 _LEGAL_FORM = re.compile(r"\b(?:Inc|Corp|Corporation|LLC|L\.L\.C|Ltd|Limited|Incorporated|LLP|L\.P|N\.A|plc|PLC|S\.A|Co)\b")

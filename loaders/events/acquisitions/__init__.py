@@ -10,7 +10,9 @@ from datetime import timedelta
 from graph.model.events import Acquisition, Event
 from graph.model.references import CompanyRef
 from graph.model.values import PartialDate
-from loaders.events.acquisitions.deals import Deal, complete, read_deal
+from loaders.events.acquisitions.completing import complete
+from loaders.events.acquisitions.deal import Deal
+from loaders.events.acquisitions.deals import read_deal
 from loaders.reading import Report
 from loaders.wording.closings import day_of_closing, find_told
 from loaders.wording.occasions import read_days
@@ -40,7 +42,7 @@ def read_acquisitions(report: Report) -> Iterator[Event]:
             continue
         deals.append(replace(deal, date=date, background=one.earlier or _is_old(report, date, one.headed)))
     for deal in _united(deals):
-        whole = complete(report, cast, deal)
+        whole = complete(cast, deal)
         if whole is None:
             continue
         yield Acquisition(

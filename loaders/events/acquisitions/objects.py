@@ -10,10 +10,16 @@ from loaders.wording.phrases import read_phrases
 
 TABLE = Path(__file__).parent.with_suffix(".yaml")
 _END = re.compile(
-    r"(?: from (?!\d)| to (?!be\b)| for (?:an?|the|approximately|about|\$|total|aggregate|cash|up|\d|consideration|[a-z]+ (?:million|shares))| pursuant| in exchange| in consideration| in return"
-    r"| through | which| (?:that|where) | under | by (?:way|means|its|the|merger|and)|, (?:an?|the|which|who|both|for|in|pursuant|formerly|located|comprising|consisting|effective|with|one of|based|its|as|including|each|and|together|headquartered|subject|through|under|dated|pending|where|by)\b"
-    r"| \((?:the|\"|such|as|collectively|together|nasdaq|nyse|otc|\u201c)| on (?:january|february|march|april|may|june|july|august|september|october|november|december|the)| effective"
-    r"| (?:was|were|has|have|is|are|occurred|took) | with (?:its|the|an?|and into)| at a | as (?:of|a|contemplated|described|previously)| after | following | upon | at the | previously | using | in an? | in the amount|: |; |\. |\.$|$)"
+    r"(?: from (?!\d)| to (?!be\b)| for (?:an?|the|approximately|about|\$|total|aggregate|cash|up|\d"
+    r"|consideration|[a-z]+ (?:million|shares))| pursuant| in exchange| in consideration| in return"
+    r"| through | which| (?:that|where) | under | by (?:way|means|its|the|merger|and)|, (?:an?|the|which|who"
+    r"|both|for|in|pursuant|formerly|located|comprising|consisting|effective|with|one of|based|its|as"
+    r"|including|each|and|together|headquartered|subject|through|under|dated|pending|where|by)\b"
+    r"| \((?:the|\"|such|as|collectively|together|nasdaq|nyse|otc|\u201c)| on (?:january|february|march|april"
+    r"|may|june|july|august|september|october|november|december|the)| effective"
+    r"| (?:was|were|has|have|is|are|occurred|took) | with (?:its|the|an?|and into)| at a | as (?:of|a"
+    r"|contemplated|described|previously)| after | following | upon | at the | previously | using | in an? "
+    r"| in the amount|: |; |\. |\.$|$)"
 )
 _NOWHERE = re.compile(r"(?:in|at|to|by|under|into|for|on|as|up|out|through|pursuant|and|or)\b")
 _LONGEST = 150
@@ -23,7 +29,9 @@ def thing(text: str, lower: str, start: int, last: int) -> tuple[int, int] | Non
     """Where the thing stands that is named from `start` on; None where the words name no business or nothing."""
     while start < last and lower[start] in " ,":
         start += 1
-    if _NOWHERE.match(lower, start) or any(phrase.pattern.search(lower[start : min(last, start + 160)]) for phrase in read_phrases(TABLE)["not_a_business"]):
+    if _NOWHERE.match(lower, start) or any(
+        phrase.pattern.search(lower[start : min(last, start + 160)]) for phrase in read_phrases(TABLE)["not_a_business"]
+    ):
         return None
     end = _END.search(lower, start, min(last, start + 400))
     stop = end.start() if end else last
@@ -46,4 +54,4 @@ def bare_name(lower: str, start: int, end: int) -> int:
 
 def without_article(words: str) -> str:
     """The thing without `the`, `its`, `our` before it."""
-    return re.sub(r"^(?:the|its|our|their|an?|certain) ", "", words, flags=re.IGNORECASE)
+    return re.sub(r"^(?:(?:the )?(?:company|registrant)'s|the|its|our|their|an?|certain) ", "", words, flags=re.IGNORECASE)

@@ -6,6 +6,7 @@ An act counts only where an item tells that it was done; a contract that is mere
 import re
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from itertools import chain, islice
 
 from graph.model.events import Agreement, Event, Evidence
 from graph.model.references import CompanyRef, PersonRef
@@ -36,16 +37,24 @@ from loaders.wording.parties import Cast, Ref, others, read_cast
 SILENT = frozenset(("2.02", "12", "9.01", "7", "5.07", "4.01", "4", "4.02", "3.01"))
 """Items of results, exhibits, votes and auditors: what they name of contracts is not told there."""
 
+MOST = 20
+"""No sentence of a report tells of more acts; a sentence that seems to is a table whose stops were lost."""
+
+REACH = 3_000
+"""Parties and dates stand within so many characters of what they belong to."""
+
 _LATE = timedelta(days=20)
 """A report is due four business days after the event (General Instruction B.1; fifteen days before 2004): what is older is no news."""
 
 
 _TRIGGERS = re.compile(
-    r"\b(?:agreements?|indenture|lease|contract|facility|notes?|line of credit|letter|settle[dm]\w*|loan|amendment|arbitration|lawsuits?|commitment|joinder|waiver"
+    r"\b(?:agreements?|indenture|lease|contract|facility|notes?|line of credit|letter|settle[dm]\w*|loan"
+    r"|amendment|arbitration|lawsuits?|commitment|joinder|waiver"
     r"|guarant\w+|extension)\b"
 )
 _VERBS = re.compile(
-    r"enter|execut|sign|reach|conclud|finaliz|made|approv|issu|deliver|engag|settl|amend|exten|modif|renew|supplement|terminat|cancel|ended|rescind|end\b|relax"
+    r"enter|execut|sign|reach|conclud|finaliz|made|approv|issu|deliver|engag|settl|amend|exten|modif|renew"
+    r"|supplement|terminat|cancel|ended|rescind|end\b|relax"
     r"|received|agreed"
 )
 
@@ -57,7 +66,7 @@ def read_agreements(report: Report) -> Iterator[Event]:
     of exhibits. A merger or purchase agreement whose closing the filing tells is `background`.
     """
     told = [(s, _lower(s.prose.text)) for s in report.sections if s.item and s.item not in SILENT]
-    told = [(s, lower) for s, lower in told if _TRIGGERS.search(lower) and _VERBS.search(lower)]
+    told = [(s, lower) for s, lower in told if _TRIGGERS.search(lower) and (" dated" in lower or _VERBS.search(lower))]
     if not told:
         return
     cast, days = read_cast(report), read_days(report)
@@ -95,8 +104,8 @@ def _in_section(
     for sentence in section.prose.sentences:
         if sentence.start > LONGEST or not _VERBS.search(lower, sentence.start, sentence.end):
             continue
-        acts = [*find_made(section, lower, sentence, defined), *find_changed(section, lower, sentence, defined)]
-        for act in acts:
+        acts = chain(find_made(section, lower, sentence, defined), find_changed(section, lower, sentence, defined))
+        for act in islice(acts, MOST):
             sides = _sides(cast, section.prose.text, lower, act)
             name = tuple(title_words(act))
             if sides.parties:
@@ -112,7 +121,8 @@ def _in_section(
 
 def _date(report: Report, section: Section, lower: str, act: Act, days: Mapping[str, PartialDate]) -> PartialDate | None:
     """The day that the sentence gives, else the last one told before, else that of the report; for `signed in 1995`, the year."""
-    text, span = section.prose.text, (act.sentence.start, act.sentence.end)
+    text = section.prose.text
+    span = max(act.sentence.start, act.verb[0] - REACH), min(act.sentence.end, act.title[1] + REACH)
     today = report.today or _opening(section)
     day = day_of(text, lower, span, act.verb, act.title[1], report.today, days, bears=act.rule != "changed")
     if day and act.action == "amended" and day.start > act.title[0] and _is_stale(day.date, today):
@@ -142,6 +152,8 @@ def _paper(report: Report, cast: Cast, section: Section, lower: str, act: Act, d
         return None
     parties = after_all(cast, text, lower, act.title[1], min(act.sentence.end, act.title[1] + 220))
     if not parties:
+        parties = after_all(cast, text, lower, act.sentence.start, act.title[0])
+    if not parties:
         parties = tuple(others(cast, cast.find(text, act.title[1], act.sentence.end)))[:2] or by_office(
             cast, text, lower, act.title[1], act.sentence.end
         )
@@ -162,7 +174,7 @@ def _is_told(read: list[Read], paper: Read) -> bool:
 
 def _sides(cast: Cast, text: str, lower: str, act: Act) -> Sides:
     """The parties as the act's own sentence names them, else as the contract's definition does, else as what stands before lets know."""
-    first, last = act.sentence.start, act.sentence.end
+    first, last = max(act.sentence.start, act.verb[0] - REACH), min(act.sentence.end, act.title[1] + REACH)
     if act.defined and act.defined.parties:
         return Sides(act.defined.parties, True, None)
     if act.kind == "settlement" and act.title[0] == act.title[1]:
@@ -206,12 +218,19 @@ def _event(report: Report, cast: Cast, one: Read, closings: list[Closing], newes
         kind=act.kind,
         action=act.action,
         parties=parties,
-        background=act.earlier
+        background=_is_earlier(report, one)
         or _is_old(report, one.date)
         or _is_older(report, one.date, newest)
         or _is_closed(act, one.date, parties, closings),
         evidence=_evidence(act),
     )
+
+
+def _is_earlier(report: Report, one: Read) -> bool:
+    """Whether the words say that it is no news; what was announced before is news if it happened on the day that the report is of."""
+    if one.act.earlier == "told" and one.date and report.report_date and one.date >= report.report_date:
+        return False
+    return bool(one.act.earlier)
 
 
 def _evidence(act: Act) -> Evidence:

@@ -23,7 +23,8 @@ class Act:
     """One thing done with one contract, and where it is told.
 
     `rule` says what told it: `changed`, the verb itself, so that a date in the title is another's; `dated`, the date that it bears.
-    `head` is where the list is announced that the title stands in, `defined` the contract that a defined term means.
+    `earlier` says why the words are no news (see `held`). `head` is where the list is announced that the title stands in,
+    `defined` the contract that a defined term means.
     """
 
     section: Section
@@ -34,13 +35,13 @@ class Act:
     kind: Kind
     rule: Rule = "told"
     passive: bool = False
-    earlier: bool = False
+    earlier: str = ""
     defined: Defined | None = None
     head: tuple[int, int] | None = None
 
 
 def held(lower: str, sentence: Sentence, at: int) -> str:
-    """`supposed`, `earlier` or nothing: whether what stands at `at` is no news."""
+    """`supposed`, `earlier`, `told` (as announced before), `unbinding` or nothing: whether what stands at `at` is no news."""
     before = lower[max(sentence.start, at - 60) : at]
     for phrase in read_phrases(TABLE)["refusals"]:
         if phrase.means in ("supposed", "earlier"):
@@ -49,5 +50,5 @@ def held(lower: str, sentence: Sentence, at: int) -> str:
             continue
         found = phrase.pattern.search(lower, sentence.start, sentence.end)
         if found and (phrase.means == "unbinding" or found.start() < at):
-            return "earlier"
+            return phrase.means
     return ""

@@ -48,7 +48,7 @@ def _acts(
         known = recalled(lower, title.start, title.end, defined)
         kind = known.kind if known and known.kind and title.kind in ("other", known.kind) else title.kind
         before = passive and title.start < match.end()
-        yield Act(section, sentence, action, match.span(), title.span, kind, "changed", before, told == "earlier", known)
+        yield Act(section, sentence, action, match.span(), title.span, kind, "changed", before, told, known)
 
 
 def _of_active(lower: str, sentence: Sentence, match: re.Match[str]) -> list[Title]:
@@ -64,7 +64,8 @@ def _of_active(lower: str, sentence: Sentence, match: re.Match[str]) -> list[Tit
 
 
 _OBJECT = re.compile(
-    r"(?:,? by (?:mutual )?[\w ]{3,40}?| without (?:penalty|cost))?,? (?:\((?:[^()]|\([^()]*\))*\) )?(?:the|its|their|our|that|those|an?|such|his|her|all|each|certain|said|both|mr|ms|of)\b"
+    r"(?:,? by (?:mutual )?[\w ]{3,40}?| without (?:penalty|cost))?,? (?:\((?:[^()]|\([^()]*\))*\) )?(?:the"
+    r"|its|their|our|that|those|an?|such|his|her|all|each|certain|said|both|mr|ms|of)\b"
 )
 
 

@@ -14,14 +14,12 @@ _LISTED = re.compile(
 )
 
 
-_ANNOUNCED = re.compile(r"[^.\n]{0,400}?\b(?:includ\w+|following|namely|as follows)\b[^.\n]{0,200}[:\n]")
+_ANNOUNCED = re.compile(r"[^\n]{0,400}?\b(?:includ\w+|following|namely|as follows)\b[^.\n]{0,200}[:\n]")
 
 
 def titles_listed(lower: str, title: Title) -> list[Title]:
     """The titles of a list that follows `entered into several agreements, including the following`, a line each."""
-    if not lower[title.start : title.end].endswith("agreements") or not (
-        lead := _ANNOUNCED.match(lower, title.end)
-    ):
+    if not lower[title.start : title.end].endswith("agreements") or not (lead := _ANNOUNCED.match(lower, title.end)):
         return []
     found: list[Title] = []
     at = lead.end() - 1
@@ -35,7 +33,8 @@ def titles_listed(lower: str, title: Title) -> list[Title]:
 
 
 _BULLET = re.compile(
-    r"(?:^|[\n:;.])\W{0,4}(?:[\u2022\u25cf\u00b7\uf0b7*-]|\(?(?:[ivx]{1,4}|[a-h]|\d{1,2})[).])\W{0,3}(?=(?:an?|the|that certain|private|letter)\b)|\n(?=an? )"
+    r"(?:^|[\n:;.])\W{0,4}(?:[\u2022\u25cf\u00b7\uf0b7*-]|\(?(?:[ivx]{1,4}|[a-h]|\d{1,2})[).])\W{0,3}(?=(?:an?"
+    r"|the|that certain|private|letter)\b)|\n(?=an? )"
 )
 
 

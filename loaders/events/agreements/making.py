@@ -47,19 +47,18 @@ def _made(
         title, passive = _object(lower, sentence, match, defined)
     if title is None or (means == "note" and title.kind != "credit"):
         return
-    earlier = told == "earlier"
     if passive:
         action: Action = "amended" if title.changes else "entered"
-        yield Act(section, sentence, action, match.span(), title.span, title.kind, "told", True, earlier)
+        yield Act(section, sentence, action, match.span(), title.span, title.kind, "told", True, told)
         return
     listed = titles_listed(lower, title)
     if not listed and (items := entries(section, lower, title)):
         for entry, one in items:
-            yield Act(section, entry, action_of(lower, one), (one.start, one.start), one.span, one.kind, "listed", False, earlier)
+            yield Act(section, entry, action_of(lower, one), (one.start, one.start), one.span, one.kind, "listed", False, told)
         return
     for one in listed or [title, *titles_after(lower, title, sentence.end)]:
         head = title.span if listed else None
-        yield Act(section, sentence, action_of(lower, one), match.span(), one.span, one.kind, "told", False, earlier, None, head)
+        yield Act(section, sentence, action_of(lower, one), match.span(), one.span, one.kind, "told", False, told, None, head)
 
 
 def action_of(lower: str, title: Title) -> Action:

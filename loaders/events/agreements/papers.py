@@ -14,7 +14,8 @@ _PAPER = re.compile(
     r"\b(?:by|pursuant to|under|in|possible by|terms of|supplemented by|governed by) (?=(?:an?|the|that certain|its|separate) )"
 )
 _BEARS = re.compile(
-    r"(?: no\.? ?\w+)?(?: and \w+)?(?: \((?:[^()]|\([^()]*\))*\))?,? (?:dated|made|entered into|of|effective)(?: as of)?(?: the closing date| [a-z]+ \d)"
+    r"(?: no\.? ?\w+)?(?: and \w+)?(?: \((?:[^()]|\([^()]*\))*\))?,? (?:dated|made|entered into|of"
+    r"|effective)(?: as of)?(?: the closing date| [a-z]+ \d)"
 )
 _FILED = re.compile(
     r"\b(?:exhibits?|copy of|copies of|qualified in its entirety|incorporated (?:herein )?by reference|filed with|filed as|form of)\b"

@@ -13,17 +13,24 @@ from loaders.wording.parties import Cast, Party, Ref, others
 from loaders.wording.terms import find_terms
 
 _STOP = re.compile(
-    r"\b(?:pursuant to|under which|whereby|which|providing|provides|relating to|related to|in connection with|with respect to|setting forth|governing|regarding|so as"
-    r"|subject to|as amended by|on the terms|by which|under the terms|in order|in exchange for|for an? (?:aggregate|total|term|purchase|initial|period)|for the"
-    r"|to (?:be|the|purchase|acquire|sell|provide|buy|amend|extend|increase|borrow|lease|settle|issue|merge|help|support|transfer|establish|permit|fund|raise|serve|act)"
-    r"|that (?:provides|will|is|amend|certain)|amend(?:s|ing)|replac(?:es|ing)|extend(?:s|ing)|increas(?:es|ing)|covering|who (?:will|shall|is)|effective|"
-    r"in accordance with|substantially in the form|concurrently|simultaneously|at closing|the terms of|evidencing|whose|these agreements|each dated)\b|;"
+    r"\b(?:pursuant to|under which|whereby|which|providing|provides|relating to|related to|in connection with"
+    r"|with respect to|setting forth|governing|regarding|so as"
+    r"|subject to|as amended by|on the terms|by which|under the terms|in order|in exchange for"
+    r"|for an? (?:aggregate|total|term|purchase|initial|period)|for the"
+    r"|to (?:be|the|purchase|acquire|sell|provide|buy|amend|extend|increase|borrow|lease|settle|issue|merge"
+    r"|help|support|transfer|establish|permit|fund|raise|serve|act)"
+    r"|that (?:provides|will|is|amend|certain)|amend(?:s|ing)|replac(?:es|ing)|extend(?:s|ing)|increas(?:es"
+    r"|ing)|covering|who (?:will|shall|is)|effective|"
+    r"in accordance with|substantially in the form|concurrently|simultaneously|at closing|the terms of"
+    r"|evidencing|whose|these agreements|each dated)\b|;"
 )
 _CONNECTOR = re.compile(r"\b(?:with|among|amongst|between|by|from|to|signed by|in favor of)\b")
 _BEFORE = re.compile(
     r"(?:^|[,;:(]|\band|\bor|\bthat|\balso|\bboth|\beach of|\d\)|\bthen|\bwhile|\btoday|\bdirectors? of|\bcommittee of|[.\n])"
-    r" ?(?:(?:the|an?|its|our|their|his|her|certain|each|wholly[- ]owned|newly[- ]formed|direct|indirect|subsidiary|affiliate|chairman|president|trustee|lenders?|parent"
-    r"|borrowers?|guarantors?|two|former|chief executive officer|executive vice president|registrant|mr\.|ms\.|dr\.|mrs\.|messrs\.|successor|owner)[ ,]{1,2})*$"
+    r" ?(?:(?:the|an?|its|our|their|his|her|certain|each|wholly[- ]owned|newly[- ]formed|direct|indirect"
+    r"|subsidiary|affiliate|chairman|president|trustee|lenders?|parent"
+    r"|borrowers?|guarantors?|two|former|chief executive officer|executive vice president|registrant|mr\.|ms\."
+    r"|dr\.|mrs\.|messrs\.|successor|owner)[ ,]{1,2})*$"
 )
 
 
@@ -92,7 +99,7 @@ def by_office(cast: Cast, text: str, lower: str, first: int, last: int) -> tuple
 
 
 def before_verb(cast: Cast, text: str, first: int, verb: int) -> tuple[Ref, ...]:
-    """Whoever the sentence names before a verb that ends a contract named only as `that agreement`; else whom the paragraph named last, as `that bank`."""
+    """Whoever the sentence names before a verb that ends a contract named only as `that agreement`; else whom the paragraph named last."""
     named = others(cast, cast.find(text, first, verb))
     if named or not re.search(
         r"\b(?:that|the same|such|said) (?:bank|lender|agreement|contract|company)\b", text[first : verb + 60]

@@ -11,10 +11,12 @@ from loaders.wording.dates import Dated, is_aside
 from loaders.wording.occasions import find_occasions
 
 _BEARS = re.compile(
-    r"(?:dated|made|effective|entered into|as of|agreement of|amendment of|contract of|lease of)(?:,)?(?: (?:as of|effective as of|effective|on|of|and effective))*(?: the)? ?$"
+    r"(?:dated|made|effective|entered into|as of|agreement of|amendment of|contract of"
+    r"|lease of)(?:,)?(?: (?:as of|effective as of|effective|on|of|and effective))*(?: the)? ?$"
 )
 _OTHERS = re.compile(
-    r"\b(?:which|pursuant to|that certain|to the|under the|under its|maturing|matures|expir\w+|due|until|through|existing|beginning|commencing|ending|filed|original\w*|as amended)\b"
+    r"\b(?:which|pursuant to|that certain|to the|under the|under its|maturing|matures|expir\w+|due|until"
+    r"|through|existing|beginning|commencing|ending|filed|original\w*|as amended)\b"
 )
 _BACK = 1_500
 

@@ -28,7 +28,8 @@ _ON = (
 )
 NOUN = re.compile(rf"\b(?:{_NAMES})\b{_ON}")
 CHANGES = re.compile(
-    r"\b(?:amendment|amendments|amends|amending|supplemental|supplement|waiver|amended and restated|joinder|extension|modification|addendum|restated|amend and extend|amended)\b"
+    r"\b(?:amendment|amendments|amends|amending|supplemental|supplement|waiver|amended and restated|joinder"
+    r"|extension|modification|addendum|restated|amend and extend|amended)\b"
 )
 _PURPOSES = (
     (re.compile(r"\b(?:combine|merge|merger|business combination)\b"), "merger"),
@@ -78,10 +79,12 @@ def kind_of(words: str, rest: str = "") -> Kind | None:
 
 
 _TO_ANOTHER = re.compile(
-    r"(?: and waiver)?(?: \((?:[^()]|\([^()]*\))*\))?(?:,? dated (?:as of )?[a-z]+ \d+, \d{4},?)? (?:to|of|under|with respect to) (?:the|that certain|its|our|such|his|her|an?|their|mr|ms)?"
+    r"(?: and waiver)?(?: \((?:[^()]|\([^()]*\))*\))?(?:,? dated (?:as of )?[a-z]+ \d+, \d{4},?)? (?:to|of"
+    r"|under|with respect to) (?:the|that certain|its|our|such|his|her|an?|their|mr|ms)?"
 )
 _ANOTHER = re.compile(
-    r"(?: \((?:[^()]|\([^()]*\))*\))?(?:,? dated (?:as of )?\w+ \d+, \d{4})?,?(?: and| and also)? (?:\([a-z]+\) )?(?P<lead>an?|the|its|certain|that certain) (?P<words>[^,;.]{2,90}?)"
+    r"(?: \((?:[^()]|\([^()]*\))*\))?(?:,? dated (?:as of )?\w+ \d+, \d{4})?,?(?: and"
+    r"| and also)? (?:\([a-z]+\) )?(?P<lead>an?|the|its|certain|that certain) (?P<words>[^,;.]{2,90}?)"
 )
 _BARRIER = re.compile(
     r"\b(?:with|among|between|pursuant|which|whereby|providing|relating|regarding|for|from|under|in connection)\b|;"
@@ -129,7 +132,8 @@ AND_ANOTHER = re.compile(r"\band (?:also )?(?P<words>an? (?:[\w/-]+ ){0,6}agreem
 
 
 _VAGUE = re.compile(
-    r" (?:into )?(?:ancillary|certain (?:other )?|various|other|related|customary|these|such|the(?! following)|similar|definitive|additional)[\w ,-]{0,30} (?:agreements|contracts)"
+    r" (?:into )?(?:ancillary|certain (?:other )?|various|other|related|customary|these|such|the(?! following)"
+    r"|similar|definitive|additional)[\w ,-]{0,30} (?:agreements|contracts)"
 )
 
 
@@ -145,7 +149,8 @@ def _barred(between: str) -> bool:
 
 
 _ALTERS = re.compile(
-    r"\b(?:amendments?(?: no\.? ?\w+)?|waiver|supplement|joinder|extension|amendment agreement|(?:amendment and )?restatement agreement|modification agreement)$"
+    r"\b(?:amendments?(?: no\.? ?\w+)?|waiver|supplement|joinder|extension|amendment agreement"
+    r"|(?:amendment and )?restatement agreement|modification agreement)$"
 )
 
 

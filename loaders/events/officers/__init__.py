@@ -13,8 +13,9 @@ from graph.model.values import PartialDate
 from loaders.events.officers.acts import Act, find_acts, may_tell
 from loaders.events.officers.career import read_career
 from loaders.events.officers.cast import Cast, Scene
+from loaders.events.officers.found import Found
 from loaders.events.officers.merging import merge
-from loaders.events.officers.section import Found, SectionReader, is_own
+from loaders.events.officers.section import SectionReader, is_own
 from loaders.events.officers.tables import with_cells
 from loaders.events.officers.when import read_dates
 from loaders.reading import Report, Section
@@ -31,7 +32,10 @@ _OFFICES = (
     "director", "officer", "president", "chair", "treasurer", "secretary", "controller", "counsel", "trustee", "board", "ceo", "cfo",
     "executive", "manager", "chief", "presidency", "election",
 )  # fmt: skip
-_POSITION = re.compile(_OFFICE + r"|vacanc|offices?\b|positions?\b|posts?\b|committee|head of|capacit|place so created")
+_POSITION = re.compile(
+    _OFFICE + r"|advis[eo]r|technologist|scientist|vacanc|offices?\b|positions?\b|posts?\b|committee|head of|capacit"
+    r"|place so created"
+)
 _PERSONAL = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Messrs|Prof)\.|\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
 _NAMELIKE = re.compile(r"[A-Z][\w'.-]* (?:[\w'.\"()-]+ ){0,2}[A-Z]")
 _COMPLETED = frozenset(("2.01", "2"))
@@ -74,12 +78,18 @@ def _people(report: Report, acts: Container[int]) -> tuple[Cast, dict[int, list[
     """The people of the sections that tell something; those of the other sections only where a surname is left without a full name."""
     cast = Cast()
     named = {i: find_persons(with_cells(s)) for i, s in enumerate(report.sections) if i in acts}
+    for found in named.values():  # `Best Buy` of Best Buy Co., Inc. is no person
+        found[:] = [one for one in found if one.honorific or not _is_registrant(one.name, report)]
     people = [one for found in named.values() for one in found]
     full = [one.name for one in people if not one.short]
     if any(one.short and resolve(one.name, full) is None for one in people):
         people += [one for i, s in enumerate(report.sections) if i not in acts for one in find_persons(with_cells(s))]
     cast.meet(people)
     return cast, named
+
+
+def _is_registrant(name: str, report: Report) -> bool:
+    return any(f"{r.name} ".lower().startswith(f"{name} ".lower()) for r in report.registrants)
 
 
 def _acts(section: Section) -> dict[int, list[Act]]:

@@ -15,7 +15,7 @@ _STEMS = (
     "seek ceas longer stop leave left leaving depart separat vacat transition employment appoint elect named naming promot hir"
     " designat elevat "
     "made asked raised installed chosen selected becom became assum took take taking succe replac filled held done join office"
-    " serve act return hand accept begin start commence tapped recruit picked last over conclud service"
+    " serve act return hand accept begin start commence tapped recruit picked last over conclud service engaged retained continue"
 )
 """Parts of words: every phrase holds at least one of them, so that a sentence is tried only with the phrases that can match in it."""
 
@@ -23,7 +23,7 @@ _GATE = (
     "resign retir terminat quit down aside stand ceas longer relinquish passed died killed death passing dismiss discharg remov depart leav left "
     "separat vacat appoint elect named naming promot hir became becom assum succe join took tak employ replac serve designat fired elevat made "
     "install asked chosen hand filled acting raised relieved stop transition ousted return nomin seek given gave giv let done held last role "
-    "select agreed accept"
+    "select agreed accept engaged retained continu"
 ).split()
 
 
@@ -84,7 +84,7 @@ def find_acts(lower: str, first: int, last: int) -> list[Act]:
             found.append(Act(match.start(), match.end(), table == "departures", manner[0] if manner else "", voice, match[0]))
     kept: list[Act] = []
     for act in sorted(found, key=lambda a: (a.start, -a.end)):
-        if kept and act.start < kept[-1].end:
+        if kept and act.start < kept[-1].end and (act.start != kept[-1].start or act.leaves == kept[-1].leaves):
             if act.end - act.start > kept[-1].end - kept[-1].start:
                 kept[-1] = act
             continue

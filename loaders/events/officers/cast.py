@@ -214,6 +214,10 @@ _JOINED = re.compile(
 )
 
 
+_PERSON_AS = re.compile(r"(?:\band|,|;) [A-Z][\w'-]+ (?:[A-Z][\w.]* )?[A-Z][\w'-]+(?:,? \(?\d\d\)?,?)? (?:as|to)\b")
+"""The next person: `Co-Presidents of the Corporation, and Ann M. Poole as Treasurer`."""
+
+
 def chain(text: str, titles: Sequence[Titled], at: int, last: int) -> list[Titled]:
     """Positions from the one at index `at` that belong together: `President, Secretary and a director of the Company`."""
     found = [titles[at]]
@@ -222,6 +226,7 @@ def chain(text: str, titles: Sequence[Titled], at: int, last: int) -> list[Title
         if (
             following.start >= last
             or len(gap) > 90
+            or _PERSON_AS.search(gap)
             or not _JOINED.fullmatch(gap)
             or "," not in gap
             and " and " not in gap
@@ -245,6 +250,9 @@ _HELD_AFTER = re.compile(
 _HELD_BEFORE = re.compile(r"(?:, (?:namely )?| )(?:\(\"?[A-Z]+\"?\) )?")
 
 
+_OF_PARTNER = re.compile(r" (?:of|at) (?:our|its|the company's) (?!(?:wholly|subsidiary|parent))[\w -]{3,40}? (?=[A-Z])")
+
+
 def learn_positions(scene: Scene, sentence: Sentence, cast: Cast, foreign: Sequence[tuple[int, int]], leaves: bool) -> None:
     """Note what positions people hold: `X, our Treasurer,`, `Treasurer X`, `X had been serving as Treasurer`.
 
@@ -256,6 +264,9 @@ def learn_positions(scene: Scene, sentence: Sentence, cast: Cast, foreign: Seque
     for index, titled in enumerate(titles):
         group = chain(scene.text, titles, index, sentence.end)
         if not leaves and any(group[-1].end <= a <= group[-1].end + 12 or titled.start <= a < group[-1].end for a, _ in foreign):
+            continue
+        partner = _OF_PARTNER.match(scene.text, group[-1].end)
+        if partner and any(a == partner.end() for a, _ in foreign):
             continue
         held = [t.title for t in group if t.kind != "committee"]
         before = [m for m in people if m.end <= titled.start]

@@ -68,8 +68,13 @@ class Calendar:
         if not inside:
             return None
         beside = next((d for d in inside if d.end <= act.start and _BESIDE.fullmatch(text[d.end : act.start])), None)
-        if beside and beside.start > sentence.start + 12:
+        if beside and not is_aside(text, beside) and beside.start > sentence.start + 12:
             return beside
+        common = next(
+            (d for d in reversed(inside) if d.start > act.end and _EACH.search(text, max(0, d.start - 40), d.start)), None
+        )
+        if common:
+            return common
         apart = _respectively(reading, told, inside)
         if apart:
             return apart
@@ -129,6 +134,7 @@ class Calendar:
         return dated.date.earliest > last or (dated.date > self.today and is_effective(self.text, dated))
 
 
+_EACH = re.compile(r"\b(?:each|both|all|in each case|in all cases),? (?:to be )?effective(?: as of| on)?,? $")
 _UNTIL = re.compile(r"\b(?:until|through)\b")
 _BESIDE = re.compile(r"[ ,]{0,2}(?:(?!and |or |but )\w{1,10} )?")
 
@@ -137,5 +143,8 @@ def _respectively(reading: Reading, told: Told, dates: Sequence[Dated]) -> Dated
     """`A and B resigned on May 4 and May 6, respectively`."""
     after = [d for d in dates if d.start > told.act.end]
     tail = reading.scene.lower[told.act.end : reading.sentence.end]
+    if len(after) < 2:  # `On May 4 and May 6, respectively, A and B resigned`
+        after = [d for d in dates if d.end < told.act.start]
+        tail = reading.scene.lower[reading.sentence.start : told.act.start]
     names = [t.name for t in tell(reading, told.act)] if "respectively" in tail and len(after) > 1 else []
     return after[names.index(told.name)] if len(names) == len(after) and told.name in names else None

@@ -24,16 +24,19 @@ INTRODUCED = re.compile(
     r"|posts?|roles?|offices?|titles?|of|as|also"
     r"|capacity|capacities|seats?|membership|responsibilities|duties|functions?|employment|and|serve|class|i{1,3}|members?"
     r"|independent|sole|second|only|first"
-    r"|non-employee|enterprise-wide|additional|interim|[\w&.-]*'s?|serving|being|vacant|vacancy|respective|role|full-time"
+    r"|non-employee|enterprise-wide|additional|interim|[\w&.-]*'s?|serving|being|vacant|vacancy|respective|role|full-time|longstanding|long-time|longtime"
     r"|part-time|permanent|new non-employee))*,? ?$"
 )
 """What leads to a position that is taken or left, at the end of the words before it."""
 DIRECT = re.compile(r" ?(?:(?:(?:the|our|its|a|an|as|to|be|new|also|sole|second|one of|both|jointly|[\w&.-]*'s?) )*)")
 """All that may stand between a verb and a position right after it."""
+ASSISTS = re.compile(r"\b(?:advis[eo]r|assistant|counsel|reporting|reports?|deputy) to (?:the |our |its |both )?(?:[\w&.-]*'s )?$")
+"""What makes the next position another's: `Strategic Advisor to the Chief Executive Officer`."""
 _CLAUSE_END = re.compile(
     r";|, (?:which|where|pursuant to which|whereupon)\b|\bsubject to (?:his|her|earlier)|\buntil (?:his|her|their|the next"
     r"|the 20|such|a (?:successor|permanent))"
-    r"|\bto (?:pursue|accept|take a|take the|take up|devote|join|focus|lead|help|return|rejoin|spend|start|found|run)\b|\bin connection with\b|\bfollowing\b"
+    r"|\bto (?:pursue|accept|take a|take the|take up|devote|join|focus|lead|help|return|rejoin|spend|start|found|run)\b"
+    r"|\bin connection with\b|\bfollowing\b(?! (?:persons|individuals|people|officers|directors|named|nominees|executives|appointments))"
     r"|\bwhich (?:will|is|was|has|had|remains?|serves?)\b"
     r"|\bbut (?:will|is|remains?)\b|\band (?:will |shall )?(?:remains?|continue)|\bwhile (?:he|she|continu|retain|remain)"
     r"|\bwill (?:remain|continue)|\bprior to\b|\breport(?:s|ing)? (?:directly )?to\b"
@@ -41,7 +44,7 @@ _CLAUSE_END = re.compile(
 )
 
 
-_PLACED = re.compile(r"\b(?:of|in|at|near|from) (?:the )?$")
+_PLACED = re.compile(r"(?<!\band )(?<!\bor )\b(?:of|in|at|near|from) (?:the )?$")
 
 
 @dataclass(frozen=True)

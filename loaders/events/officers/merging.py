@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from loaders.events.officers.cast import Cast
-from loaders.events.officers.section import Found
+from loaders.events.officers.found import Found
 
 _PLAIN = frozenset(("resigned", "retired", "died", "not_renominated"))
 """Manners of leaving that need no position told, if the person is one by honorific."""
@@ -17,11 +17,14 @@ def merge(found: list[Found], cast: Cast) -> list[Found]:
         if one.derived and one.told.name in gone:
             _delay(one, found)
             continue
-        twin = next((k for k in kept if _same(k, one)), None)
+        able = [k for k in kept if _same(k, one)]
+        near = [k for k in able if k.date == one.date or _titles(k) & _titles(one)]
+        twin = next(iter(near or able), None)
         if twin is None:
             kept.append(one)
         else:
-            _complete(twin, one)
+            others = [k for k in kept if k is not twin and k.told.name == one.told.name and k.told.act.leaves == one.told.act.leaves]
+            _complete(twin, one, {_plain(t) for k in others for t in k.titles})
     for one in [k for k in kept if k.told.act.leaves and not k.titles]:  # what the second step leaves is what was taken between
         if any(k is not one and k.told.name == one.told.name and k.told.act.leaves for k in kept):
             taken = [k for k in kept if k.told.name == one.told.name and not k.told.act.leaves and not k.told.committee]
@@ -30,7 +33,9 @@ def merge(found: list[Found], cast: Cast) -> list[Found]:
                 kept.remove(one)
     for one in kept:
         if one.told.act.leaves and (one.bare or not one.titles):
-            one.titles += cast.positions.get(one.told.name, [])
+            others = [k for k in kept if k is not one and k.told.name == one.told.name and k.told.act.leaves]
+            elsewhere = {t for k in others for t in _titles(k)}
+            one.titles += [t for t in cast.positions.get(one.told.name, []) if _plain(t) not in elsewhere]
         one.titles = _unrepeated(one.titles)
     kept = [k for k in kept if k.titles or (k.told.name in cast.female and k.told.act.manner in _PLAIN)]
     busy = {(k.told.name, k.told.act.leaves) for k in kept if not k.told.committee}
@@ -40,9 +45,9 @@ def merge(found: list[Found], cast: Cast) -> list[Found]:
 def _delay(one: Found, found: list[Found]) -> None:
     """A departure without a day of effect takes that of the successor's coming: `Effective June 1, Y will succeed X`."""
     for other in found:
-        if other.told.name == one.told.name and other.told.act.leaves and not other.derived and not other.effective:
-            if one.effective and one.date and other.date and one.date > other.date:
-                other.date = one.date
+        announced = other.told.name == one.told.name and other.told.act.leaves and not other.derived and not other.effective
+        if announced and one.effective and one.date and other.date and one.date > other.date:
+            other.date = one.date
 
 
 def _same(one: Found, other: Found) -> bool:
@@ -54,8 +59,27 @@ def _same(one: Found, other: Found) -> bool:
         return False
     if other.told.weak or one.told.weak or one.date == other.date:
         return one.told.committee == other.told.committee or one.date == other.date
-    a, b = ({t.lower().split(" of ")[0] for t in x.titles} for x in (one, other))
+    a, b = _titles(one), _titles(other)
     return bool(a & b) or not a or not b
+
+
+_SHORT = {
+    "chief executive officer": "ceo",
+    "chief financial officer": "cfo",
+    "chief operating officer": "coo",
+    "executive vice president": "evp",
+    "senior vice president": "svp",
+}
+
+
+def _titles(one: Found) -> set[str]:
+    return {_plain(t) for t in one.titles}
+
+
+def _plain(title: str) -> str:
+    """A position without what it is of, common ones abbreviated: a filing writes `CFO` beside `Chief Financial Officer`."""
+    words = title.lower().split(" of ")[0]
+    return _SHORT.get(words, words)
 
 
 def _is_second_step(one: Found, other: Found) -> bool:
@@ -81,7 +105,7 @@ def _is_plain(one: Found) -> bool:
     return one.told.act.words.startswith("resign") and not heads and not one.titles and not one.told.weak
 
 
-def _complete(twin: Found, one: Found) -> None:
+def _complete(twin: Found, one: Found, told: set[str]) -> None:
     """Add to an event what a second telling of it says: a date of its own, a verb that says how, more positions."""
     act = one.told.act
     twin.bare = twin.bare or _is_plain(one) or _is_plain(twin)
@@ -94,7 +118,7 @@ def _complete(twin: Found, one: Found) -> None:
     if act.manner == "retired" and twin.told.act.words.endswith("up "):  # `will give up his title when he retires`
         twin.told = one.told
     if one.told.committee == twin.told.committee or not twin.titles:
-        twin.titles += [t for t in one.titles if t.lower() not in {x.lower() for x in twin.titles}]
+        twin.titles += [t for t in one.titles if _plain(t) not in told | {_plain(x) for x in twin.titles}]
 
 
 def _unrepeated(titles: list[str]) -> list[str]:

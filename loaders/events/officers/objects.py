@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from loaders.events.officers.acts import Act
 from loaders.events.officers.cast import Mention, chain
-from loaders.events.officers.grammar import DIRECT, INTRODUCED, VERBS, WORDS, Reading, Told
+from loaders.events.officers.grammar import ASSISTS, DIRECT, INTRODUCED, VERBS, WORDS, Reading, Told
 from loaders.wording.titles import Titled
 
 _AGE = re.compile(r"^,? ?(?:\(?(?:age|aged)? ?\d\d\)?,? )")
@@ -70,11 +70,14 @@ def _object_groups(reading: Reading, act: Act, end: int) -> list[tuple[list[Ment
             group = chain(reading.scene.text, titles, titles.index(item), end)
             listed = listed or text.startswith(";", group[-1].end)  # `elected A, President; B, Treasurer`
             gap = _AGE.sub("", reading.scene.gap(used, item.start))
-            if reading.scene.gap(used, item.start).startswith(",") and group[-1] is not titles[-1] and _is_apposition(reading, titles[titles.index(group[-1]) + 1 :], people, end):
+            others = titles[titles.index(group[-1]) + 1 :]
+            aside = others and reading.scene.gap(used, item.start).startswith(",")
+            if aside and _is_apposition(reading, others, people, end):
                 continue
             if (
                 re.match(r",? who [^,]*$", gap)
                 or _OTHER_CAPACITY.search(gap)
+                or ASSISTS.search(reading.scene.gap(people[0].end, item.start))
                 or re.search(r"\bin addition to [^,]*$", gap)
                 or not (INTRODUCED.search(gap[-110:]) or DIRECT.fullmatch(gap) or (gap == ", " and listed))
             ):
@@ -93,6 +96,8 @@ def _is_apposition(reading: Reading, following: Sequence[Titled], people: Sequen
 _OTHER_CAPACITY = re.compile(
     r"\bas (?:the |a |an |its |our )?(?:\w+ )?(?:receiver|examiner|custodian|agent|consultant|liquidator|conservator|attorney|observer|nominee)\b"
 )
+_SUIT = re.compile(r"\b(?:against|claims?|complaint|suit|lawsuit|action|case|agreements?|contract|lease|plan|charges)\b")
+_NEW_SENTENCE = re.compile(r"^[^,]*\bon [a-z]+ \d{1,2}, \d{4}, ")
 _AS = re.compile(r"\b(?:as|to serve as|position of|role of|office of)(?: (?:the|our|its|an?|[\w&.-]*'s))* \"?$")
 
 
@@ -104,6 +109,10 @@ def _reaches(reading: Reading, act: Act, person: Mention) -> bool:
     for titled in reversed([t for t in reading.titles if t.start >= act.end and t.end <= person.start]):
         gap = gap[: titled.start - act.end] + gap[titled.end - act.end :]
     words = WORDS.findall(gap)
+    if act.leaves and _SUIT.search(gap):
+        return False
+    if act.words.endswith(" of") and _NEW_SENTENCE.search(gap):  # a heading that ran into its text
+        return False
     if re.search(r"\bto (?!wit\b|the|be|our|its|his|her|their)[a-z]+ ", gap):
         return False
     return (

@@ -19,7 +19,9 @@ OBLIQUE = re.compile(
     r"(?:(?:the|our|its|his|her|company's|former|departing|outgoing|current|previous|chairman|president|ceo|director),? )*$"
 )
 """Words before a person who is not the subject."""
-_WISH = re.compile(r"(?:wish|decision|intention|intent|notice|desire|request|election|choice|plans?|employment|services?) of (?:the |our )?$")
+_WISH = re.compile(
+    r"(?:wish|decision|intention|intent|notice|desire|request|election|choice|plans?|employment|services?) of (?:the |our )?$"
+)
 _WHO = re.compile(r",? who(?: (?:has|had|have|will|is|was|also|then|later|just|recently|voluntarily|duly))* $")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from loaders.events.officers.acts import Act
 from loaders.events.officers.cast import chain
-from loaders.events.officers.grammar import DIRECT, INTRODUCED, Reading, Told
+from loaders.events.officers.grammar import ASSISTS, DIRECT, INTRODUCED, Reading, Told
 from loaders.events.officers.objects import tell_objects
 from loaders.events.officers.subjects import OBLIQUE, find_owners, find_subjects
 from loaders.wording.titles import Titled
@@ -34,6 +34,8 @@ def tell(reading: Reading, act: Act) -> Iterator[Told]:
     flat = [t for g in groups for t in g]
     if not respectively and "respectively" in reading.scene.lower[act.end : reading.sentence.end] and len(flat) == len(names) > 1:
         groups, respectively = [[t] for t in flat], True  # `A and B were appointed President and Treasurer, respectively`
+    if not respectively and act.voice == "noun" and len(groups) == len(names) > 1:
+        respectively = _alternate(reading, act, names, groups)
     for number, name in enumerate(names):
         mine = groups[number] if respectively else flat
         offices = tuple(t.title for t in mine if t.kind != "committee")
@@ -43,6 +45,13 @@ def tell(reading: Reading, act: Act) -> Iterator[Told]:
         yield Told(act, name, offices or seats, bool(seats and not offices), weak, mine[-1].end if mine else act.end)
     if not act.leaves and act.voice == "subject" and flat:
         yield from _pairs(reading, act, flat[-1].end)
+
+
+def _alternate(reading: Reading, act: Act, names: list[str], groups: list[list[Titled]]) -> bool:
+    """Whether each person's positions follow the name: `the resignations of A as President and of B as Secretary`."""
+    places = [next((m.end for m in reading.people if m.start >= act.end and m.name == n and not m.pronoun), -1) for n in names]
+    stops = [*places[1:], reading.sentence.end]
+    return all(0 < p <= g[0].start < s for p, g, s in zip(places, groups, stops, strict=True))
 
 
 def _pairs(reading: Reading, act: Act, first: int) -> Iterator[Told]:
@@ -74,7 +83,7 @@ def _positions(reading: Reading, act: Act) -> list[list[Titled]]:
         group = chain(reading.scene.text, inside, index, end)
         index += len(group)
         before = reading.scene.gap(act.end, group[0].start)
-        if re.search(r"\bin addition to [^,]*$|\bwho [^,]*$", before):
+        if re.search(r"\bin addition to [^,]*$|\bwho [^,]*$", before) or ASSISTS.search(before):
             continue
         if not act.leaves and re.fullmatch(r" from (?:the |her |his |being )?", before):
             continue

@@ -1,0 +1,56 @@
+"""A deal goes in, the deal with what its section tells besides comes out: role, other side and price where its own sentence had none."""
+
+import re
+from dataclasses import replace
+
+from graph.model.references import CompanyRef
+from loaders.events.acquisitions.deal import TO_SELL, Deal, is_shell, price, role_by_agreement, role_by_fate, side_of, target_of
+from loaders.wording.parties import Cast, Ref, others
+
+_NAMED_DEAL = re.compile(
+    r"\b(?:merger|acquisition|business combination|asset purchase|share exchange|asset sale|divestiture|spin-?off|split-?off|sale of)\b"
+)
+
+
+def complete(cast: Cast, deal: Deal) -> Deal | None:
+    """The deal with what its section tells besides: role, other side and price where its own sentence had none; None where all is unknown."""
+    section, sentence = deal.told.section, deal.told.sentence
+    text = section.prose.text
+    lower = text.lower()
+    if not deal.told.headed and deal.target is None and deal.counterparty is None and not _NAMED_DEAL.search(sentence.text.lower()):
+        return None
+    role = deal.role or role_by_fate(lower[:8_000]) or role_by_agreement(cast, text, lower)
+    counterparty, target = deal.counterparty, deal.target
+    if counterparty is None and target is None:
+        partner = _partner(cast, text, lower, sentence.start)
+        counterparty = partner
+        target = (partner.name if partner else None) if role != "target" else cast.home.name
+        if role == "seller":
+            target, buyer = _sold_thing(cast, text, lower)
+            counterparty = buyer or counterparty
+    if role == "target" and target is None:
+        target = cast.home.name
+    if counterparty is None and target is None:
+        return None
+    amount = deal.amount or next((a for s in section.prose.after(sentence, 6) if (a := price(text, lower, s.start, s.end))), None)
+    return replace(deal, role=role, counterparty=counterparty, target=target, amount=amount)
+
+
+def _sold_thing(cast: Cast, text: str, lower: str) -> tuple[str | None, Ref | None]:
+    """What the filer agreed to sell, and to whom."""
+    match = TO_SELL.search(lower)
+    if match is None or match[0].startswith("sale"):
+        return None, None
+    last = min(len(lower), match.end() + 400)
+    target, _, _ = target_of(cast, text, lower, match.end(), last)
+    return target, side_of(cast, lower, text, match.end(), last, "to")
+
+
+def _partner(cast: Cast, text: str, lower: str, at: int) -> Ref | None:
+    """The other party of the agreement that was carried out: who is named after `agreement with`, else first in the section before the closing."""
+    agreed = re.search(r"\b(?:agreement|plan of merger)\b[^.;]{0,160}?\b(?:with|among|between)\b", lower)
+    named = cast.find(text, agreed.end(), min(len(text), agreed.end() + 400)) if agreed else []
+    kept = [r for r in others(cast, named) if not is_shell(r)]
+    if not kept:
+        kept = [r for r in others(cast, cast.find(text, 0, max(at, 600))) if not is_shell(r) and isinstance(r, CompanyRef)]
+    return kept[0] if kept else None

@@ -1,0 +1,112 @@
+"""What was told and its sentence go in; whether it is no news comes out: careers, hopes of a deal, re-elections, ways of choice."""
+
+import re
+from collections.abc import Sequence
+
+from graph.model.values import PartialDate
+from loaders.events.officers.acts import Act
+from loaders.events.officers.cast import Cast, Scene
+from loaders.events.officers.grammar import Told
+from loaders.wording.clauses import Sentence
+from loaders.wording.dates import Dated
+
+_UNTIL_SUCCESSOR = re.compile(
+    r"\b(?:until|and until)\b[^;.]{0,140}\bsuccessors?\b[^;.]{0,60}\b(?:elected|appointed|chosen|qualified)(?: and qualified)?"
+)
+_REELECTION = re.compile(
+    r"\bre-?(?:elect|appoint)|\b(?:stockholders|shareholders|shares|votes?)\b[^.;]{0,60}\belected (?:the following|each|all)"
+    r"|\bannual (?:shareholders'? |stockholders'? )?meeting[^.;]{0,80}\belected\b"
+    r"|\belected (?:the following |each |all )[^.;]{0,40}(?:nominees?|directors?) [^.;]{0,60}(?:to serve|until|to hold)"
+)
+_RECOMMENDED = re.compile(r"\brecommend(?:s|ed|ing)? (?:to the board )?that\b")
+_CHOICE = re.compile(
+    r"\b(?:arrangements?|understandings?)\b[^.;]{0,80}\b(?:pursuant to which|under which|between)|\bbased on (?:his|her)"
+    r"|\bwas selected as a director based|\bnominated or chosen\b|\bno (?:direct or indirect )?material interest"
+)
+_AUDIT = re.compile(
+    r"\b(?:independent|certifying|registered|public) (?:\w+ ){0,3}(?:accountants?|auditors?|accounting firm)\b"
+    r"|\b(?:our|its|the) audit\b(?! committee)"
+)
+_UNTIL_DAY = re.compile(r"\bwho will serve as [^,;]{3,60} until [a-z]+ \d")
+_BOARD = re.compile(r"\bdirector|\bboard\b")
+
+
+def is_refused(told: Told, lower: str, item: str | None, registrants: Sequence[str], cast: Cast) -> bool:
+    """Whether a sentence tells of no coming or going: a re-election, a recommendation, the way of choice, an auditor, a trustee in bankruptcy."""
+    act = told.act
+    if not act.leaves and (not told.titles or _REELECTION.search(_UNTIL_SUCCESSOR.sub("", lower)) or item == "5.07"):
+        return True
+    if not act.leaves and act.words.endswith("serve as") and _UNTIL_DAY.search(lower):
+        return True
+    if act.words in ("appoint", "elect", "name") and _RECOMMENDED.search(lower):
+        return True
+    if "designat" in act.words and "financial expert" in lower:
+        return True
+    if _CHOICE.search(lower) or (_AUDIT.search(lower) and not told.titles and told.name not in cast.positions):
+        return True
+    if told.titles == ("director",) and "trustee" in lower and not _BOARD.search(lower):
+        return not any("trust" in name.lower() for name in registrants)  # a trustee in bankruptcy
+    return False
+
+
+_CLOSING = (
+    r"\b(?:upon|following|after|at|as of|from|until|with|immediately prior to|effective) (?:and (?:subject to|after) )?(?:the )?(?:successful )?"
+    r"(?:closing|completion|consummation|effective time|effectiveness|(?:closing|effectiveness|completion|consummation) of the|merger\b"
+    r"|business combination|spin-off|separation\b|distribution\b)"
+)
+_TO_COME = r"\b(?:will|shall|would|is to|are to|agreed to|provides?)\b"
+_AWAITED = re.compile(rf"{_TO_COME}[^;]{{0,400}}{_CLOSING}|{_CLOSING}[^;]{{0,400}}{_TO_COME}")
+"""What a deal that has not closed will bring; where the day of its closing is told, the sentence has a date and is an event."""
+_ON_ELECTION = re.compile(
+    r"\b(?:upon|subject to|contingent (?:up)?on|conditioned (?:up)?on) (?:his|her|their) (?:re-?)?election\b"
+    r"|\bif (?:so )?(?:re-?)?elected\b"
+)
+_PROVIDES = re.compile(r"\bprovid(?:es?|ing) (?:that|for)\b|\bwhenever\b")
+
+
+def is_awaited(lower: str, dated: Dated | None) -> bool:
+    """Whether it waits for a closing or an election that is still to come. An agreement's terms without a day are no event either."""
+    if _ON_ELECTION.search(lower):
+        return True
+    return dated is None and (_AWAITED.search(lower) is not None or _PROVIDES.search(lower) is not None)
+
+
+_NEXT_PART = re.compile(r";|,? (?:who|which|where)\b|\((?!\")")
+_PAST_YEAR = re.compile(
+    r"\bin (?:(?:early|late|mid|the fall of|the spring of) ?-?)?(?P<year>(?:19|20)\d\d)\b|\blast year\b|\byears? ago\b|\bearlier this year\b"
+)
+
+
+def is_long_past(scene: Scene, act: Act, sentence: Sentence, date: PartialDate | None, today: PartialDate | None) -> bool:
+    """`who retired in 2012`, `joined us in March 2008 as Treasurer`: a year or month alone that is over is of somebody's career."""
+    if not today or "will" in act.words:
+        return False
+    if date and date.precision != "day" and not act.leaves and date.latest < today.earliest:
+        return True
+    end = _NEXT_PART.search(scene.lower, act.end, sentence.end)
+    after = _PAST_YEAR.search(scene.lower, act.end, min(act.end + 120, end.start() if end else sentence.end))
+    return after is not None and (after["year"] is None or int(after["year"]) < today.earliest.year)
+
+
+_ASIDE_WHO = re.compile(r", who [^,]*(?:,[^,]{0,20}\brespectively)?,")
+_CAREER = re.compile(
+    r"\b(?:from|between) (?:\w+ (?:\d{1,2}, )?)?(?:19|20)\d\d (?:to|until|through|and)\b|\bsince (?:\w+ (?:of )?)?(?:19|20)\d\d"
+    r"|\bprior to (?:that|joining|his|her|this|serving)\b|\bpreviously (?:served|held|was)\b|\bbegan (?:his|her)\b|\bin (?:19"
+    r"|20)\d\d\b"
+    r"|\bbefore (?:that|joining)\b|\bcareer\b|\bearned\b|\bgraduat|\bdegree\b|\bmost recently\b"
+    r"|\b(?:he|she) (?:then|later|subsequently) (?:became|joined|was)\b"
+    r"|\buntil (?:his|her) (?:retirement|resignation|departure|appointment)|\bfor (?:over|more than|the past) \w+ years\b"
+)
+
+
+def is_career(lower: str, sentence: Sentence, act: Act) -> bool:
+    """Whether the clause of an act is of somebody's past: `from 2004 to 2009`, `prior to joining us`."""
+    return _CAREER.search(_clause(lower, sentence, act)) is not None
+
+
+def _clause(lower: str, sentence: Sentence, act: Act) -> str:
+    """The part of a sentence between semicolons that an act stands in, without what `, who ...,` says of somebody."""
+    first = max(lower.rfind(";", sentence.start, act.start) + 1, sentence.start)
+    last = lower.find(";", act.end, sentence.end)
+    last = last if last > 0 else sentence.end
+    return _ASIDE_WHO.sub(",", lower[first : act.start]) + act.words + _ASIDE_WHO.sub(",", lower[act.end : last])
