@@ -178,7 +178,7 @@ def _read(report: Report) -> list[Event]:
 
 def _points_to_exhibit(section: Section) -> bool:
     """Whether an item leaves the news to an exhibit; of results of operations there is none to read."""
-    return section.item not in RESULTS | ATTACHMENTS and _TOLD_ELSEWHERE.search(section.prose.text.lower()) is not None
+    return section.item not in RESULTS | ATTACHMENTS and _TOLD_ELSEWHERE.search(section.prose.lower) is not None
 
 
 def _exhibits(submission: Submission, item: str | None) -> list[Section]:

@@ -4,9 +4,10 @@ Cover, items and signatures go in; families take sections and give events back. 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 from graph.model.events import Evidence
 from graph.model.facts import RegistrantFact
@@ -14,6 +15,8 @@ from graph.model.references import CompanyRef
 from graph.model.values import PartialDate
 from loaders.text import Text
 from loaders.wording.clauses import Prose, Sentence, read_prose
+
+Made = TypeVar("Made")
 
 QUOTE_WORDS = 60
 """A quote is a sentence; of a longer one, this many words. Long sentences of law are cut where nothing is proved."""
@@ -78,6 +81,17 @@ class Report:
             first = self.registrants[0]
             return CompanyRef(name=first.text_name or first.name, registrant=0)
         return CompanyRef(name=f"unnamed registrant of {self.file}")
+
+    def once(self, make: Callable[["Report"], Made]) -> Made:
+        """What `make` reads from this report, made once: several families ask for its parties and its days. It lives as long as the report."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
+
+    @cached_property
+    def _made(self) -> dict[Hashable, Any]:
+        return {}
 
 
 _WORD = re.compile(r"\S+")

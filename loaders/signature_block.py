@@ -19,7 +19,11 @@ _ACT = re.compile(r"signed|authori[sz]ed|undersigned")
 
 _TITLE_LINE = re.compile(r"(?m)^[^\w\n]{0,100}s\s?i\s?g\s?n\s?a\s?t\s?u\s?r\s?e\s?s?\b[^\w\n]{0,40}$")
 _SIGNED = re.compile(r"(?m)^[^\w\n]{0,80}signed\b(?:\s*:|\s+(?:on behalf|by|this|at|for))")
-_MARK = re.compile(r"(?:/\s?s\s?/|\\s\\|/s\b|\bs/(?=\s?[a-z])|(?<![:\w/])//(?=\s?[a-z])|\(signed\)|\[signed\]|\bsgd\b\.?)")
+# Each branch begins with a letter and not with an assertion, so that the scan stops only where one may begin.
+_MARK = re.compile(
+    r"(?:/\s?s\s?/|\\s\\|/s\b|s(?<!\ws)/(?=\s?[a-z])|/(?<![:\w/]/)/(?=\s?[a-z])|\(signed\)|\[signed\]|s(?<!\ws)gd\b\.?)"
+)
+_BY_LINE = re.compile(r"(?m)^[^\w\n]*by\s*:")
 _BY = re.compile(r"^\(?by\)?\s*:?\s*", re.IGNORECASE)
 _TAIL = re.compile(
     r"(?m)^[^\w\n]{0,100}(?:(?:index|list)\s+(?:to|of)\s+exhibits?|exhibits?\s+(?:index|list)|exhibit\s*(?:no\.?|number)?\s*[\d(]"
@@ -62,7 +66,7 @@ def _unannounced(text: str, lower: str, start: int) -> int:
     titles = [m.start() for m in _TITLE_LINE.finditer(lower, start) if re.search(r"/s/|\bby\b", lower[m.end() : m.end() + 600])]
     if titles:
         return titles[-1]
-    mark = _MARK.search(lower, start) or re.compile(r"(?m)^[^\w\n]*by\s*:").search(lower, start)
+    mark = _MARK.search(lower, start) or _BY_LINE.search(lower, start)
     if mark:
         line = lower.rfind("\n", 0, mark.start()) + 1
         above = lower.rfind("\n\n", start, max(line - 1, start))

@@ -4,7 +4,7 @@ It has passed: what would follow from a change in control, or could bring one ab
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,9 +86,7 @@ def _read_section(report: Report, section: Section) -> Iterator[_Told]:
     headed = section.item in _HEADED
     if not headed and not any(t in section.prose.text for t in _TRIGGERS):
         return
-    lower = section.prose.text.lower()
-    if len(lower) != len(section.prose.text):
-        lower = re.sub("[A-Z]+", lambda m: m[0].lower(), section.prose.text)
+    lower = section.prose.lower
     if headed and _ANSWER.match(lower):
         return
     tables = read_phrases(_TABLE)
@@ -129,7 +127,7 @@ def _names_registrant(report: Report, text: str) -> bool:
     return False
 
 
-def _date(report: Report, told: _Told, days: dict[str, PartialDate]) -> PartialDate | None:
+def _date(report: Report, told: _Told, days: Mapping[str, PartialDate]) -> PartialDate | None:
     """The day nearest before the words in their section, dates of contracts and asides left out; else the closing that another item tells."""
     text = told.section.prose.text
     first = max(0, told.sentence.start - _REACH)

@@ -63,11 +63,10 @@ _LAG_DAYS = 90
 
 def read_renaming(report: Report) -> Iterator[Event]:
     """Each change of name once, told or not as earlier news; refused: proposals, names of plans, funds and symbols, firms not ours."""
-    days: dict[str, PartialDate] | None = None
+    days: Mapping[str, PartialDate] | None = None
     kept: list[NameChange] = []
     for section in report.sections:
-        text = section.prose.text
-        lower = text.lower()
+        lower = section.prose.lower
         if section.item in _ATTACHMENTS or "name" not in lower or not _TRIGGER.search(lower):
             continue
         for sentence in section.prose.sentences:

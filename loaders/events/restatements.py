@@ -4,7 +4,7 @@ It is about statements, a report on them or a review of them, and somebody has s
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,9 +88,7 @@ def read_restatements(report: Report) -> Iterator[Event]:
 
 
 def _read_section(report: Report, section: Section) -> Iterator[_Told]:
-    lower = section.prose.text.lower()
-    if len(lower) != len(section.prose.text):
-        lower = re.sub("[A-Z]+", lambda m: m[0].lower(), section.prose.text)
+    lower = section.prose.lower
     if not any(t in lower for t in _TRIGGERS):
         return
     tables = read_phrases(_TABLE)
@@ -132,7 +130,7 @@ def _refused(lower: str, sentence: Sentence, match: re.Match[str], section: Sect
 
 
 def _date(
-    section: Section, lower: str, sentence: Sentence, at: int, today: PartialDate | None, known: dict[str, PartialDate]
+    section: Section, lower: str, sentence: Sentence, at: int, today: PartialDate | None, known: Mapping[str, PartialDate]
 ) -> PartialDate | None:
     """The day of the conclusion or advice: no end of a period, no date of a filing or letter; else the sentence before gives it."""
     place = section.prose.sentences.index(sentence)
@@ -171,7 +169,7 @@ def _periods(section: Section, lower: str, first: int, last: int) -> list[str]:
 
 def _listed_after(told: _Told) -> list[str]:
     """Periods given in a list or table that follows the sentence."""
-    lower = told.section.prose.text.lower()
+    lower = told.section.prose.lower
     stop = min(len(lower), told.end + _PERIODS_REACH)
     return _periods(told.section, lower, told.end, stop) if len(lower) == len(told.section.prose.text) else []
 

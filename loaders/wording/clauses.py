@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-_FOLD = str.maketrans(
-    {
-        "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\u202f": " ", "\t": " ", "\r": " ", "\f": " ", "\v": " ",
-        "\u2018": "'", "\u2019": "'", "\u0092": "'", "\u0091": "'", "\u201c": '"', "\u201d": '"', "\u0093": '"', "\u0094": '"',
-        "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2015": "-", "\u0096": "-", "\u0097": "-",
-    }
-)  # fmt: skip
+_FOLD = {
+    "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\u202f": " ", "\t": " ", "\r": " ", "\f": " ", "\v": " ",
+    "\u2018": "'", "\u2019": "'", "\u0092": "'", "\u0091": "'", "\u201c": '"', "\u201d": '"', "\u0093": '"', "\u0094": '"',
+    "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2015": "-", "\u0096": "-", "\u0097": "-",
+}  # fmt: skip
 """One character for one, so that offsets stay: kinds of space, quotes and dashes (the C1 ones are misread windows-1252)."""
 
 _BLANKS = re.compile(r"[ \n]+(?:(?:-? ?\d{1,3} ?-?\n[ \n]*)?<PAGE>(?: *\d{1,3}(?=\n))?[ \n]*)*")
@@ -47,6 +45,11 @@ class Prose:
     marks: list[int]
     places: list[int]
 
+    @cached_property
+    def lower(self) -> str:
+        """The text folded to lower case, character for character, for patterns."""
+        return fold_case(self.text)
+
     def place(self, offset: int) -> int:
         """Offset in the document's text of the character at `offset` of the prose."""
         at = bisect_right(self.marks, offset) - 1
@@ -72,9 +75,18 @@ class Prose:
         return [s.start for s in self.sentences]
 
 
+def fold_case(text: str) -> str:
+    """`text` in lower case, character for character: a few letters outside ASCII change length when lowered, so then only A to Z are."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else re.sub("[A-Z]+", lambda m: m[0].lower(), text)
+
+
 def read_prose(text: str, start: int = 0, end: int | None = None) -> Prose:
     """Fold the layout of `text[start:end]` into prose; a blank line is the end of a paragraph, except where text is double-spaced."""
-    folded = text[start:end].translate(_FOLD)
+    folded = text[start:end]
+    for odd, plain in _FOLD.items():  # a text holds few of them, and `translate` would ask its table for every character
+        if odd in folded:
+            folded = folded.replace(odd, plain)
     pieces: list[str] = []
     marks, places = [0], [start]
     at = made = 0

@@ -4,7 +4,7 @@ Only what has happened: a deal that is signed, expected, announced or conditiona
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,19 +49,21 @@ class Closing:
     parties: frozenset[str]
 
 
-def find_told(report: Report) -> list[tuple[Told, str]]:
+def find_told(report: Report) -> Sequence[tuple[Told, str]]:
     """Each telling in order, under Item 2.01 first, with its section's prose in lower case.
 
     Outside Item 2.01 only what is told as a deal, or has a day in its sentence, counts: histories of companies are full of purchases.
     """
+    return report.once(_find_told)
+
+
+def _find_told(report: Report) -> Sequence[tuple[Told, str]]:
     found: list[tuple[Told, str]] = []
     # A note before the first heading introduces what the items tell.
     noted = any(s.item in HEADED for s in report.sections)
     headed = [s for s in report.sections if s.item in HEADED or (s.item is None and noted)]
     for section in [*headed, *(s for s in report.sections if s not in headed and (s.item is None or s.item in _ELSEWHERE))]:
-        lower = section.prose.text.lower()
-        if len(lower) != len(section.prose.text):
-            lower = re.sub("[A-Z]+", lambda m: m[0].lower(), section.prose.text)
+        lower = section.prose.lower
         if _TRIGGERS.search(lower) and not _ANSWER.match(lower):
             found += [(told, lower) for told in _in_section(section, lower, section in headed)]
     return found
@@ -106,7 +108,7 @@ def _held(lower: str, sentence: Sentence, at: int) -> str:
     return ""
 
 
-def day_of_closing(report: Report, told: Told, days: dict[str, PartialDate]) -> PartialDate | None:
+def day_of_closing(report: Report, told: Told, days: Mapping[str, PartialDate]) -> PartialDate | None:
     """The day that the sentence gives for it: before the words or nearest after them; dates of contracts and asides are passed over."""
     text, sentence = told.section.prose.text, told.sentence
     low = max(0, sentence.start - 1_500)

@@ -6,7 +6,7 @@ A name ends in a legal form or a word that names of companies end in, and never 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from graph.model.references import CompanyRef
@@ -44,8 +44,12 @@ def _forms() -> tuple[re.Pattern[str], frozenset[str]]:
     return re.compile(rf"{pattern}(?:,? {one}(?! of [A-Z]))*(?: (?:II|III|IV|VI?|[1-9])\b)?"), strong
 
 
+_MARKS = re.compile(r"[^\w/]")
+
+
+@lru_cache(maxsize=8192)
 def _bare(word: str) -> str:
-    return re.sub(r"[^\w/]", "", word).lower()
+    return _MARKS.sub("", word).lower()
 
 
 _JOINS = frozenset("of and & the for de la y e do da du des et und von der den del di".split())
@@ -153,11 +157,16 @@ def _past_term(text: str, start: int, form: int) -> int:
 
 def core(name: str) -> list[str]:
     """Words that tell one company from another: folded, legal form and articles left out."""
+    return list(_core(name))
+
+
+@lru_cache(maxsize=4096)  # the same few names are compared all over a filing
+def _core(name: str) -> tuple[str, ...]:
     words = [_bare(w) for w in re.split(r"[\s,]+", name.replace("&", " ")) if _bare(w)]
     while words and words[0] in ("the", "our", "its"):
         words = words[1:]
     kept = [w for w in words if w not in _forms()[1] and w not in ("and", "company", "companies", "cos")]
-    return kept or words
+    return tuple(kept or words)
 
 
 _HOME_FORMS = frozenset("inc incorporated corp corporation co company companies".split())

@@ -19,8 +19,12 @@ _AGAIN = re.compile(
 )
 
 
-def read_days(report: Report) -> dict[str, PartialDate]:
+def read_days(report: Report) -> Mapping[str, PartialDate]:
     """The defined days of a filing: `{"petition date": 2020-07-14}`; the first definition counts."""
+    return report.once(_read_days)
+
+
+def _read_days(report: Report) -> Mapping[str, PartialDate]:
     days: dict[str, PartialDate] = {}
     for section in report.sections:
         text = section.prose.text

@@ -57,7 +57,7 @@ _ASIDE = re.compile(
     r" (?:the |each of |its |mr\. |ms\. )*$|\b(?:an?|any|each|such) $"
 )
 """Words before a name that say who somebody is by naming somebody else."""
-_RUN = re.compile(r"(?:[A-Z\d][\w.&'/-]*(?:,? (?:of|and|the|&|for) (?=[A-Z])| )?){1,7}$")
+_RUN = re.compile(r"(?:[A-Z\d][\w.&'/-]*+(?:,? (?:of|and|the|&|for) (?=[A-Z])| )?){1,7}$")
 _LEAD = re.compile(r" ?(?:the |an? )?(?P<name>(?:U\.S\.|[A-Z][\w&'-]*)(?: (?:of (?:the )?|and (?=[A-Z])|&|for )?[A-Z][\w&'-]*)+)")
 _WINDOW = 340
 
@@ -185,6 +185,10 @@ def _names(window: str) -> list[tuple[int, int]]:
 
 def read_cast(report: Report) -> Cast:
     """The parties that a filing defines, in all its sections."""
+    return report.once(_read_cast)
+
+
+def _read_cast(report: Report) -> Cast:
     empty = Cast(report, {}, report.registrant)
     terms: dict[str, Ref] = {}
     home: Ref | None = None

@@ -65,7 +65,7 @@ def read_agreements(report: Report) -> Iterator[Event]:
     Refused: contracts only named, non-binding letters and earlier news (`background`), equity awards, what may or will be signed, lists
     of exhibits. A merger or purchase agreement whose closing the filing tells is `background`.
     """
-    told = [(s, _lower(s.prose.text)) for s in report.sections if s.item and s.item not in SILENT]
+    told = [(s, s.prose.lower) for s in report.sections if s.item and s.item not in SILENT]
     told = [(s, lower) for s, lower in told if _TRIGGERS.search(lower) and (" dated" in lower or _VERBS.search(lower))]
     if not told:
         return
@@ -82,11 +82,6 @@ def read_agreements(report: Report) -> Iterator[Event]:
     newest = max((r.date for r in read if r.date and not r.act.earlier), default=None)
     for one in united(read):
         yield _event(report, cast, one, closings, newest)
-
-
-def _lower(text: str) -> str:
-    lower = text.lower()
-    return lower if len(lower) == len(text) else re.sub("[A-Z]+", lambda m: m[0].lower(), text)
 
 
 def _in_section(

@@ -173,14 +173,14 @@ def read_defined(report: Report, cast: Cast) -> dict[str, Defined]:
         if section.item in ("9.01", "7"):
             continue
         text = section.prose.text
-        lower = text.lower()
+        lower = section.prose.lower
         for start, _, term in find_terms(text):
             folded = term.strip(" ,.").lower()
             if not _CONTRACT.search(folded) or folded in found:
                 continue
             sentence = section.prose.sentence_at(start)
             nouns = [n for n in NOUN.finditer(lower, max(sentence.start, start - 420), start)]
-            if not nouns or len(lower) != len(text):
+            if not nouns:
                 continue
             title = nouns[-1] if start - nouns[-1].end() < 45 else nouns[0]
             words = lower[max(sentence.start, title.start() - 90) : title.end()]

@@ -64,7 +64,7 @@ def _is_about_auditors(section: Section) -> bool:
         return True
     if section.item in _OTHER_ITEMS:
         return False
-    lower = section.prose.text.lower()
+    lower = section.prose.lower
     return any(_TURN.search(lower, max(0, m.start() - 300), m.start() + 300) for m in _ROLE.finditer(lower))
 
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 from graph.model.events import BankruptcyPetition, BankruptcyRuling, Event, Receivership
 from graph.model.references import CompanyRef
 from loaders.events.bankruptcy.debtors import learn_groups
-from loaders.events.bankruptcy.docket import TOPIC, Docket
+from loaders.events.bankruptcy.docket import Docket, is_topic
 from loaders.events.bankruptcy.petition import read_petitions
 from loaders.events.bankruptcy.receivership import read_receiverships
 from loaders.events.bankruptcy.ruling import read_rulings
@@ -33,9 +33,9 @@ def read_bankruptcy(report: Report) -> Iterator[Event]:
     Refused: what is contemplated, threatened, asked for or a condition; definitions of default; biographies; a debtor without a name.
     """
     telling = [s for s in report.sections if s.item not in _ATTACHMENTS]
-    if not any(TOPIC.search(s.prose.text.lower()) for s in telling):
+    if not any(is_topic(s.prose.lower) for s in telling):
         return
-    sections = [s for s in telling if TOPIC.search(text := s.prose.text.lower()) or _GOES_ON.search(text)]
+    sections = [s for s in telling if is_topic(s.prose.lower) or _GOES_ON.search(s.prose.lower)]
     docket = Docket(report, sections)
     learn_groups(docket)
     petitions = _united(read_petitions(docket), _same_petition)

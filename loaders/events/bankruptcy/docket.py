@@ -23,6 +23,16 @@ TOPIC = re.compile(
     r"|rehabilitator|protection from (?:its |their )?creditors|creditor protection|debtors?[- ]in[- ]possession|plan of reorganization"
 )
 """What a section must speak of to be read at all, in prose folded to lower case."""
+_PARTS = (
+    *("bankrupt", "chapter ", "receiver", "conservator", "insolven", "creditor", "petition", "judicial reorgani", "administrator"),
+    *("liquidat", "investor protection", "rehabilitat", "possession", "plan of reorganization"),
+)
+"""Parts of words of which `TOPIC` needs one: cheap to look for."""
+
+
+def is_topic(lower: str) -> bool:
+    """Whether a section speaks of what this family reads."""
+    return any(part in lower for part in _PARTS) and TOPIC.search(lower) is not None
 
 
 @dataclass(frozen=True)
@@ -40,8 +50,7 @@ class Page:
     @cached_property
     def lower(self) -> str:
         """The prose folded to lower case, character for character."""
-        folded = self.text.lower()
-        return folded if len(folded) == len(self.text) else re.sub("[A-Z]+", lambda m: m[0].lower(), self.text)
+        return self.section.prose.lower
 
     @cached_property
     def courts(self) -> list[Cited]:

@@ -108,9 +108,7 @@ def read_listing(report: Report) -> Iterator[Event]:
 
 
 def _read_section(report: Report, section: Section) -> Iterator[Statement]:
-    lower = section.prose.text.lower()
-    if len(lower) != len(section.prose.text):
-        lower = re.sub("[A-Z]+", lambda m: m[0].lower(), section.prose.text)
+    lower = section.prose.lower
     if not any(w in lower for w in _MARKET_WORDS) or not any(w in lower for w in _VERB_WORDS):
         return
     page: Page | None = None

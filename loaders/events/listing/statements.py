@@ -4,6 +4,7 @@ A statement keeps the place of its words, so that whatever is made of it can be 
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
@@ -56,7 +57,7 @@ class Page:
     lower: str
     cited: list[Cited]
     today: PartialDate | None
-    days: dict[str, PartialDate]
+    days: Mapping[str, PartialDate]
 
 
 def is_recent(date: PartialDate | None, today: PartialDate | None) -> bool:

@@ -136,4 +136,4 @@ def _refused(lower: str, first: int, act: Act) -> bool:
     return False
 
 
-_REPORTED = re.compile(r"\b(?:notif|inform|advis|announc|told|said|stat|indicat|agree|decid)\w*\b[^;]*\bthat\b[^;]*$")
+_REPORTED = re.compile(r"\b(?:notif|inform|advis|announc|told|said|stat|indicat|agree|understand|decid)\w*\b[^;]*\bthat\b[^;]*$")

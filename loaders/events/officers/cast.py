@@ -227,6 +227,7 @@ def chain(text: str, titles: Sequence[Titled], at: int, last: int) -> list[Title
             following.start >= last
             or len(gap) > 90
             or _PERSON_AS.search(gap)
+            or "in addition to" in gap
             or not _JOINED.fullmatch(gap)
             or "," not in gap
             and " and " not in gap

@@ -68,7 +68,7 @@ class Calendar:
         if not inside:
             return None
         beside = next((d for d in inside if d.end <= act.start and _BESIDE.fullmatch(text[d.end : act.start])), None)
-        if beside and not is_aside(text, beside) and beside.start > sentence.start + 12:
+        if beside and act.voice != "noun" and not is_aside(text, beside) and beside.start > sentence.start + 12:
             return beside
         common = next(
             (d for d in reversed(inside) if d.start > act.end and _EACH.search(text, max(0, d.start - 40), d.start)), None
@@ -88,6 +88,12 @@ class Calendar:
         if effective is None and not anothers and inside[0].end <= act.start and is_effective(text, inside[0]):
             return inside[0]
         nearest = date_for(text, act.start, inside, sentence.start, following) or date_for(text, act.start, inside)
+        if (
+            not (effective or plain or nearest)
+            and _AFTER.match(text, sentence.start)
+            and " will " in text[inside[0].end : act.end + 6]
+        ):
+            return inside[0]  # `Following the Effective Date, she will serve as Chair`
         return effective or plain or nearest
 
     def parts(self, told: Told, reading: Reading) -> list[Told]:
@@ -135,6 +141,7 @@ class Calendar:
 
 
 _EACH = re.compile(r"\b(?:each|both|all|in each case|in all cases),? (?:to be )?effective(?: as of| on)?,? $")
+_AFTER = re.compile(r"(?:\([a-z]\) )?(?:Following|After|From and after) the ")
 _UNTIL = re.compile(r"\b(?:until|through)\b")
 _BESIDE = re.compile(r"[ ,]{0,2}(?:(?!and |or |but )\w{1,10} )?")
 

@@ -30,6 +30,8 @@ INTRODUCED = re.compile(
 """What leads to a position that is taken or left, at the end of the words before it."""
 DIRECT = re.compile(r" ?(?:(?:(?:the|our|its|a|an|as|to|be|new|also|sole|second|one of|both|jointly|[\w&.-]*'s?) )*)")
 """All that may stand between a verb and a position right after it."""
+_REACH = 3000
+"""No list of people and positions is longer; a page without a full stop must not cost its square."""
 ASSISTS = re.compile(r"\b(?:advis[eo]r|assistant|counsel|reporting|reports?|deputy) to (?:the |our |its |both )?(?:[\w&.-]*'s )?$")
 """What makes the next position another's: `Strategic Advisor to the Chief Executive Officer`."""
 _CLAUSE_END = re.compile(
@@ -75,7 +77,8 @@ class Reading:
 
     def tail(self, act: Act) -> int:
         """Where the stretch after an act ends that its positions can stand in."""
-        following = next((a.start for a in self.acts if a.start > act.end + 1), self.sentence.end)
+        last = min(self.sentence.end, act.end + _REACH)
+        following = min(next((a.start for a in self.acts if a.start > act.end + 1), last), last)
         for end in _CLAUSE_END.finditer(self.scene.lower, act.end, following):
             listed = end[0] == ";" and any(end.end() < m.start <= end.end() + 6 and not m.pronoun for m in self.people)
             if not listed:  # `elected A, President; B, Treasurer; and C, Secretary`

@@ -23,7 +23,9 @@ def merge(found: list[Found], cast: Cast) -> list[Found]:
         if twin is None:
             kept.append(one)
         else:
-            others = [k for k in kept if k is not twin and k.told.name == one.told.name and k.told.act.leaves == one.told.act.leaves]
+            others = [
+                k for k in kept if k is not twin and k.told.name == one.told.name and k.told.act.leaves == one.told.act.leaves
+            ]
             _complete(twin, one, {_plain(t) for k in others for t in k.titles})
     for one in [k for k in kept if k.told.act.leaves and not k.titles]:  # what the second step leaves is what was taken between
         if any(k is not one and k.told.name == one.told.name and k.told.act.leaves for k in kept):

@@ -72,7 +72,7 @@ def _object_groups(reading: Reading, act: Act, end: int) -> list[tuple[list[Ment
             gap = _AGE.sub("", reading.scene.gap(used, item.start))
             others = titles[titles.index(group[-1]) + 1 :]
             aside = others and reading.scene.gap(used, item.start).startswith(",")
-            if aside and _is_apposition(reading, others, people, end):
+            if aside and _is_apposition(reading, item, others, people, end):
                 continue
             if (
                 re.match(r",? who [^,]*$", gap)
@@ -87,9 +87,11 @@ def _object_groups(reading: Reading, act: Act, end: int) -> list[tuple[list[Ment
     return groups
 
 
-def _is_apposition(reading: Reading, following: Sequence[Titled], people: Sequence[Mention], end: int) -> bool:
+def _is_apposition(reading: Reading, held: Titled, following: Sequence[Titled], people: Sequence[Mention], end: int) -> bool:
     """Whether a position after a comma is the one held, as another follows with `as`: `appointed Ann Poole, 61, a director, as Treasurer`."""
-    stop = next((m.start for m in people[1:] if m.start > following[0].start), end)
+    stop = next((m.start for m in people[1:] if m.start > held.start and not reading.joined(people[0].end, m.start)), end)
+    if _AS.search(reading.scene.masked, max(0, held.start - 40), held.start):
+        return False
     return any(_AS.search(reading.scene.masked, max(0, t.start - 40), t.start) is not None for t in following if t.start < stop)
 
 

@@ -45,7 +45,9 @@ def find_replaced(one: Found, reading: Reading) -> Iterator[Found]:
         if name == one.told.name or _is_gone(scene, sentence, replaced, following[0]) or _WOULD.search(before):
             return
         left = Act(act.start, act.end, True, "other", "object", replaced[0])
-        offices = tuple(t for t in one.told.titles if t != "director") or one.told.titles  # a seat goes with an office, not before it
+        offices = (
+            tuple(t for t in one.told.titles if t != "director") or one.told.titles
+        )  # a seat goes with an office, not before it
         told = Told(left, name, offices, one.told.committee)
         yield replace(
             one, told=told, titles=list(offices), derived=True, end=following[0].end, start=min(one.start, replaced.start())

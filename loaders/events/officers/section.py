@@ -215,6 +215,8 @@ _WITH_DEPARTURE = re.compile(
     r" (?:(?:mr|ms|mrs|dr)\. )?(?P<who>[\w' -]{3,40}?)'s? (?P<what>resignation|retirement|departure|separation|termination|death"
     r"|appointment)\b"
 )
-_THAT_POST = re.compile(r"\b(?:holds?|held|from|left|leaves|in|to) (?:that|such|the said) (?:office|position|post|role|chair)\b")
+_THAT_POST = re.compile(
+    r"\b(?:holds?|held|from|left|leaves|in|to) (?:that|such|the said) (?:office|position|post|role|chair|capacity)\b"
+)
 _FROM_FIRM = re.compile(r" from (?:the )?([A-Z][\w'&-]+)(?! [Bb]oard)")
 _FROM_IT = re.compile(r" (?:from )?it\b")
