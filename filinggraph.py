@@ -43,8 +43,7 @@ def build(sources: Sequence[str | Path], out: str | Path, workers: int = 1) -> S
     `workers` is the number of processes that read; with more than one, call this under `if __name__ == "__main__":`.
     Files that cannot be read are in the summary and in `problems.jsonl`. Raises `SourceError` only for no source at all.
     """
-    items = read_all([str(s) for s in sources], workers, known_digests(out, READER))
-    return add(out, (item for item in items if not isinstance(item, Unchanged)), READER)
+    return add(out, read_all([str(s) for s in sources], workers, known_digests(out, READER)), READER)
 
 
 def extract(sources: Sequence[str | Path], workers: int = 1) -> Iterator[Facts | Problem]:

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from graph.build import add
-from graph.model.facts import Facts, Unchanged
+from graph.model.facts import Facts
 from graph.store import known_digests
 from loaders.filing import READER
 from loaders.pool import read_all
@@ -40,9 +40,7 @@ def read(folder: Path, workers: int) -> int:
 
 def build(folder: Path, out: Path) -> int:
     """Read and link; gives how many filings the graph has."""
-    read = read_all([str(folder)], workers=2, known=known_digests(out, READER))
-    items = (item for item in read if not isinstance(item, Unchanged))
-    return add(out, items, READER).filings
+    return add(out, read_all([str(folder)], 2, known_digests(out, READER)), READER).filings
 
 
 def timed(name: str, work: Callable[[], int], yardstick: float | None = None) -> float:

@@ -6,12 +6,14 @@ several file names all records are held, but one is built from: see `superseded`
 """
 
 import json
+import os
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from pydantic import ValidationError
 
@@ -46,13 +48,21 @@ def parse_facts(text: str) -> Facts:
 
 
 class Spool:
-    """Where a build's input waits. Facts go to disk every few megabytes, problems are few and stay in memory."""
+    """Where a build's input waits. Facts go to disk every few megabytes, problems are few and stay in memory.
+
+    What a stopped build left in `folder` is taken over, unless another version of the reader read it.
+    """
 
     def __init__(self, folder: Path, reader: str) -> None:
         self._folder = folder
         self._reader = reader
         self._rows: list[tuple[str | None, ...]] = []
         self._size = self._parts = 0
+        for part in sorted(folder.glob("*.parquet")):
+            if pc.unique(pq.read_table(part, columns=["reader"])["reader"]).to_pylist() == [reader]:
+                self._parts = int(part.stem) + 1
+            else:
+                part.unlink()
         self.problems: set[str] = set()
         self.read = 0
 
@@ -70,9 +80,16 @@ class Spool:
         if self._size > 2**25 or len(self._rows) >= _ROW_GROUP:
             self._write()
 
+    def keep(self) -> None:
+        """Write what is still in memory, for the next build to go on from."""
+        if self._rows:
+            self._write()
+
     def _write(self) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
-        pq.write_table(to_arrow(self._rows, _SPOOLED), self._folder / f"{self._parts:06d}.parquet", **AS_SPILLED)
+        path = self._folder / f"{self._parts:06d}.parquet"
+        pq.write_table(to_arrow(self._rows, _SPOOLED), path.with_suffix(".part"), **AS_SPILLED)
+        os.replace(path.with_suffix(".part"), path)  # a part is whole or not there
         self._rows, self._size, self._parts = [], 0, self._parts + 1
 
     def source(self) -> str:

@@ -6,6 +6,7 @@ all facts again from nothing. The one thing that order decides is which version 
 """
 
 import gc
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -26,7 +27,7 @@ from graph.persons import Persons
 from graph.problems import PROBLEMS, note_unread, write_problems
 from graph.rows import Rows
 from graph.schema import LINK_KINDS, NODE_KINDS
-from graph.store import building, finish, seal
+from graph.store import INCOMING, building, finish, seal
 from graph.tables import Spill, connect, rows_of, write_links, write_nodes
 
 
@@ -47,21 +48,27 @@ class Summary:
 def add(path: Path | str, items: Iterable[Facts | Problem | Unchanged], reader: str) -> Summary:
     """Add facts to the graph at `path`, which is made where it does not exist.
 
-    In: facts of filings, problems of files that could not be read, files that were not read again, streamed; `reader`, the version of the loaders.
+    In: facts of filings, problems of files that could not be read, files that were not read again, streamed; `reader`, the
+    version of the loaders.
     Out: a summary; the folder on disk is the new graph. With no items, the graph is linked anew if `decisions.jsonl` or
-    the product's version changed. Errors: `StoreError`; whatever else `items` raises ends the build and leaves the old graph.
+    the product's version changed. Errors: `StoreError`; whatever else `items` raises ends the build and leaves the old graph;
+    what was read until then waits in the folder for the next build.
     """
     folder = Path(path)
     with building(folder) as (staged, scratch):
         decisions, decided = read_decisions(folder)
         before = read_manifest(folder) if (folder / NAME).is_file() else None
-        spool = Spool(scratch / "incoming", reader)
+        spool = Spool(folder / INCOMING, reader)
         skipped = 0
-        for item in items:
-            if isinstance(item, Unchanged):
-                skipped += 1
-            else:
-                spool.take(item)
+        try:
+            for item in items:
+                if isinstance(item, Unchanged):
+                    skipped += 1
+                else:
+                    spool.take(item)
+        except BaseException:  # also when the user stops it: what was read is not read again
+            spool.keep()
+            raise
         con = connect(scratch / "overflow")
         merged = merge(con, spool, sorted((folder / "facts").glob("*.parquet")), staged / "facts")
         spill = Spill(scratch / "rows")
@@ -69,6 +76,7 @@ def add(path: Path | str, items: Iterable[Facts | Problem | Unchanged], reader: 
         summary = Summary(spool.read + skipped, merged.new, merged.replaced, merged.unchanged + skipped)
         if before and _nothing_to_do(before, merged, unread, decided):
             con.close()
+            shutil.rmtree(folder / INCOMING, ignore_errors=True)
             return _counted(summary, before)
         manifest = Manifest(decisions=decided)
         with _no_collector():
@@ -76,6 +84,7 @@ def add(path: Path | str, items: Iterable[Facts | Problem | Unchanged], reader: 
         con.close()
         seal(folder, manifest, [f"facts/{part.name}" for part in merged.kept])
         finish(folder)
+        shutil.rmtree(folder / INCOMING, ignore_errors=True)
     return _counted(summary, manifest)
 
 

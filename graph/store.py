@@ -32,7 +32,9 @@ _BUILDING = ".building"
 _SEALED = ".sealed"
 _SCRATCH = ".scratch"
 _LOCK = ".lock"
-_OURS = frozenset((_BUILDING, _SEALED, _SCRATCH, _LOCK, "decisions.jsonl"))
+INCOMING = ".incoming"
+"""Folder of facts that a build has read and not yet linked. A build that was stopped leaves them, the next goes on from there."""
+_OURS = frozenset((_BUILDING, _SEALED, _SCRATCH, _LOCK, INCOMING, "decisions.jsonl"))
 _TABLES = ("facts", "nodes", "edges")
 
 
@@ -52,15 +54,17 @@ def open_graph(path: Path | str) -> Graph:
 
 
 def known_digests(path: Path | str, reader: str) -> set[tuple[str, str]]:
-    """(file name, SHA-256) of every file that this version of the reader has read into the graph; empty without a graph.
+    """(file name, SHA-256) of every file that this version of the reader has read; empty without a graph.
 
+    Files that a build read before it was stopped are among them.
     Both count: the same bytes under a second name are a record of their own, or the folder would depend on which came first.
     """
     folder = Path(path)
     if not folder.is_dir():
         return set()
     finish(folder)
-    return known_files(sorted((folder / "facts").glob("*.parquet")), reader) if (folder / NAME).is_file() else set()
+    built = sorted((folder / "facts").glob("*.parquet")) if (folder / NAME).is_file() else []
+    return known_files([*built, *sorted((folder / INCOMING).glob("*.parquet"))], reader)
 
 
 @contextmanager

@@ -56,19 +56,18 @@ class Watch:
         self.read = self.unchanged = self.passed_over = 0
         self.unread: list[Problem] = []
 
-    def __call__(self, items: Iterable[Facts | Problem | Unchanged]) -> Iterator[Facts | Problem]:
-        """Give on what is new: facts and problems."""
+    def __call__(self, items: Iterable[Facts | Problem | Unchanged]) -> Iterator[Facts | Problem | Unchanged]:
+        """Give everything on."""
         for item in items:
-            if isinstance(item, Unchanged):
+            if isinstance(item, Facts):
+                self.read += 1
+            elif isinstance(item, Unchanged):
                 self.unchanged += 1
+            elif item.severity == "error":
+                self.unread.append(item)
             else:
-                if isinstance(item, Facts):
-                    self.read += 1
-                elif item.severity == "error":
-                    self.unread.append(item)
-                else:
-                    self.passed_over += 1
-                yield item
+                self.passed_over += 1
+            yield item
             self._advance()
 
     def exit_code(self) -> int:
@@ -129,7 +128,7 @@ def print_summary(summary: Summary, watch: Watch, folder: Path) -> None:
     rows = (
         ("new filings", summary.new),
         ("new versions of known filings", summary.replaced),
-        ("known already", summary.unchanged + watch.unchanged),
+        ("known already", summary.unchanged),
         ("passed over", watch.passed_over),
         ("not read", len(watch.unread)),
     )
@@ -155,7 +154,7 @@ def print_counts(filings: int, nodes: Mapping[str, int], links: Mapping[str, int
     out.print(f"\n{filings:,} filings, {sum(nodes.values()):,} nodes, {sum(links.values()):,} relationships")
 
 
-def write_records(items: Iterable[Facts | Problem], write: Callable[[Facts], str], path: Path | None) -> None:
+def write_records(items: Iterable[Facts | Problem | Unchanged], write: Callable[[Facts], str], path: Path | None) -> None:
     """Write a line a filing, as `write` says it, to `path` or standard output, in the order read. Problems are the caller's."""
     with path.open("w", encoding="utf-8") if path else nullcontext(sys.stdout) as stream:
         for item in items:

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from graph import store
 from graph.build import add
 from graph.model.errors import StoreError, UnknownKeyError
+from graph.model.facts import Facts
 from graph.store import open_graph
 from tests.graph.make import MAB, dropped, files, filing, left, many, petition, registrant
 
@@ -189,3 +191,31 @@ def test_links_of_gives_both_directions(tmp_path: Path) -> None:
     (event,) = graph.nodes("Event")
     assert [link["label"] for link in graph.links_of(event["key"])] == ["REPORTED_IN", "CONCERNS", "INVOLVES"]
     assert [link["label"] for link in graph.links_of("auditor:ernst-and-young-llp")] == ["INVOLVES", "AUDITED"]
+
+
+def test_a_stopped_build_is_gone_on_with_by_the_next_which_reads_nothing_twice(tmp_path: Path) -> None:
+    """Stopped after some facts, then told the rest: the same bytes as one build, and what was read is known in between."""
+    facts = [filing(n) for n in range(1, 9)]
+
+    def stopped() -> Iterator[Facts]:
+        yield from facts[:5]
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        add(tmp_path / "stopped", stopped(), "1")
+    known = store.known_digests(tmp_path / "stopped", "1")
+    assert known == {(f.file, f.digest) for f in facts[:5]}
+    assert add(tmp_path / "stopped", facts[5:], "1").new == 8
+    add(tmp_path / "whole", facts, "1")
+    assert files(tmp_path / "stopped") == files(tmp_path / "whole")
+
+
+def test_what_another_reader_left_is_not_gone_on_with(tmp_path: Path) -> None:
+    def stopped() -> Iterator[Facts]:
+        yield filing(1)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        add(tmp_path, stopped(), "1")
+    assert store.known_digests(tmp_path, "2") == set()
+    assert add(tmp_path, [filing(2)], "2").filings == 1
