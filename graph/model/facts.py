@@ -27,7 +27,7 @@ class Problem(BaseModel):
 
 
 class Unchanged(BaseModel):
-    """A file that was not read again because its bytes were read before, by the same reader, perhaps under another name."""
+    """A file that was not read again, because the same reader has read these bytes under this name before."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     file: str = Field(description="the file's name now")
@@ -73,7 +73,7 @@ class Facts(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
     key: str = Field(description="`filing:ACCESSION`, else `filing:` and the first 32 hexadecimal digits of the digest")
-    file: str = Field(description="the file's own name, or the archive member's")
+    file: str = Field(description="name of the file below the folder that was named, or `archive!member`")
     digest: str = Field(description="SHA-256 of the bytes, hexadecimal")
     accession: Accession | None = None
     form: str

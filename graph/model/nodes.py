@@ -104,7 +104,7 @@ NODES: tuple[type[Node], ...] = (
     Exchange,
     Name,
 )
-"""Every kind of node but events: those are `graph.model.events.EVENTS`, with the properties of `EventNode`."""
+"""Every kind of node but events: those are `graph.model.events.EVENTS`, whose fields are their properties."""
 
 EVENT_FAMILY: str = "Event"
 """Label that every event carries between its kind and `Entity`."""
