@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from graph.model.facts import RegistrantFact
 from graph.model.values import Ein, FileNumber, PartialDate
 from loaders.cover_names import RULER, read_names
-from loaders.cover_places import LEGAL_END, Mark, read_states
+from loaders.cover_places import Mark, read_states
 from loaders.items import first_heading
+from loaders.self_named import read_self_named
 from loaders.signature_block import signature_start
 from loaders.text import Text
 from loaders.wording.dates import Dated, find_dates
@@ -41,11 +42,11 @@ _AMENDED = re.compile(r"\(?amendment\s+(?:no|number|#)")
 def read_cover(text: Text) -> Cover:
     """Read the cover page (Form 8-K, cover page). A text that begins with an item has none: its name is the one it defines."""
     heading = first_heading(text.text)
-    end = signature_start(text, 200) if heading is None else heading
+    end = signature_start(text, 200) if heading is None else heading.start
     page = text.text[: min(end, _PAGE)]
     lower = page.lower()
     if not _FORM.search(lower) and len(page.strip()) < 200:
-        return Cover(None, None, None, _defined(text.text[end : end + 6000]), end)
+        return Cover(None, None, None, read_self_named(text.text[heading.body_start if heading else end :]), end)
     boxes = _BOXES.search(lower, 300)
     page = _unfolded(page[: boxes.start()] if boxes else page)
     folded = re.sub(r"[ \t\xa0]*\n[ \t\xa0\n]*", "\n", re.sub(r"[ \t\xa0]{2,}", " ", page[:6000]))
@@ -142,36 +143,6 @@ def _filed(lower: str, dates: Sequence[Dated]) -> Dated | None:
         ):
             return date
     return None
-
-
-_NAME = r"(?P<name>(?:[a-z]{1,2})?[A-Z][\w.&’'-]*(?:,? (?:[A-Z&\d][\w.&’'-]*|of|and|the|for|de)){0,9}?\.?)"
-_SELF = r"(?:we|our|us|[Cc]ompany|COMPANY|[Rr]egistrant|[Cc]orporation|Bank|Trust|Fund|Partnership)"
-_DEFINED = re.compile(
-    _NAME + r"(?:[’']s)?(?:,? an? [^()]{3,60}?(?:corporation|company|partnership|trust),?)?"
-    rf"\s*\((?:the {_SELF}|[^()]{{0,60}}?[“\"](?:the )?{_SELF}(?:[’']s)?,?[”\"][^()]{{0,60}})\)"
-)
-_ACTED = re.compile(
-    r"(?:On|Effective|As of) [A-Z][a-z]+ \d{1,2}, \d{4},? "
-    + _NAME
-    + r"(?:[’']s)?(?: \([^()]{0,60}\))? (?:announced|issued|entered|received|filed"
-    r"|held|completed|reported|amended|appointed|dismissed|engaged|closed|acquired|sold)\b"
-)
-_BOARD = re.compile(r"\b(?:Board|Directors|Trustees)(?: \([^()]{0,40}\))? of (?:the )?" + _NAME)
-_BEFORE_NAME = re.compile(
-    r"^.*\b(?:Board|Directors|Committee|[Ss]tockholders|[Ss]hareholders|Officer|President)\b.*? of (?:the )?(?!Directors)"
-    r"|^.*\d, \d{4},? |^(?:On|In|As of|The|Effective|For) (?=[A-Z].* [A-Z])"
-)
-_NO_NAME = re.compile(r"^(?:the|our|its|a|an|mr|ms|board|item|each)\b|\b(?:LLP|CPAs?|P\.C\.|Nasdaq|Exchange)", re.IGNORECASE)
-
-
-def _defined(body: str) -> list[RegistrantFact]:
-    """The name behind `the Company` in a text that has no cover, or of who acted in its first words."""
-    folded = " ".join(re.sub(r"\n\s*\n", " | ", body).split())
-    for match in (*_DEFINED.finditer(folded), *_ACTED.finditer(folded[:1500]), *_BOARD.finditer(folded[:1500])):
-        name = _BEFORE_NAME.sub("", match["name"]).removesuffix("’s")
-        if name and not _NO_NAME.search(name) and (LEGAL_END.search(name) or match.re is _ACTED):
-            return [RegistrantFact(name=name)]
-    return []
 
 
 _FILE_NUMBER = re.compile(

@@ -91,9 +91,10 @@ def find_items(text: Text, start: int) -> list[Heading]:
     return list(_headings(text.text, found, stop))
 
 
-def first_heading(text: str) -> int | None:
-    """Where the first heading of `text` starts, be it in a table of contents; None where there is none."""
-    return next((c.start for c in _candidates(text, 0)), None)
+def first_heading(text: str) -> Heading | None:
+    """The first heading of `text`, be it in a table of contents; None where there is none."""
+    first = next(_candidates(text, 0), None)
+    return next(_headings(text, [first], len(text))) if first else None
 
 
 def _candidates(text: str, start: int) -> Iterator[_Candidate]:
@@ -224,6 +225,8 @@ def _official_end(text: str, lower: str, start: int, official: frozenset[str]) -
             re.search(r"\n[ \t]*\n", gap) or (re.match(r"\s*(?:[.:–—]|--)\s", gap) and not _of_title(lower, word, official))
         ):
             break
+        if "\n" in gap and text[word.start()].isupper() and word[0] in _OPENERS and not _of_title(lower, word, official):
+            break  # `Financial Condition`, and on the next line `On May 8, 2025, Osprey Financial Corporation`
         last = word.end()
         if word[0] in official or f"{word[0]}s" in official:
             end, misses = last, 0
@@ -232,6 +235,9 @@ def _official_end(text: str, lower: str, start: int, official: frozenset[str]) -
             if misses > 2 or "\n" in gap:
                 break
     return end
+
+
+_OPENERS = frozenset("on in as at effective during".split())
 
 
 def _of_title(lower: str, word: re.Match[str], official: frozenset[str]) -> bool:

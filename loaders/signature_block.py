@@ -6,9 +6,11 @@ The block is the main document's own: no signature in the exhibits after it belo
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from loaders.signers import COMPANY, MONTH, bare_name, is_person, is_title, parted, plain_words, same_person
 from loaders.text import Text
+from loaders.wording.clauses import fold_case
 
 _CLAUSE = re.compile(
     r"pursuant\s+to\s+the\s+requirements?\s+of\s+(?:section\s+\S+\s+(?:or\s+\S+\s+)?of\s+)?(?:the\s+)?(?:securities|exchange|investment|sec\b)"
@@ -36,9 +38,12 @@ BLOCK = 9000
 
 def signature_start(text: Text, start: int) -> int:
     """Where the signature block begins at or after `start`; the end of the text where there is none."""
-    lower = text.text.lower()
-    if len(lower) != len(text.text):  # a few letters outside ASCII change length when lowered
-        lower = re.sub("[A-Z]+", lambda m: m[0].lower(), text.text)
+    return _start_in(text.text, start)
+
+
+@lru_cache(maxsize=2)  # who reads the items asks for it, and then who reads the signatures
+def _start_in(text: str, start: int) -> int:
+    lower = fold_case(text)
     clause = clause_of(lower, start)
     if clause:
         begins = clause.start()
@@ -50,7 +55,7 @@ def signature_start(text: Text, start: int) -> int:
     signed = _SIGNED.search(lower, start)
     if signed:
         return signed.start()
-    return _unannounced(text.text, lower, start)
+    return _unannounced(text, lower, start)
 
 
 def clause_of(lower: str, start: int = 0) -> re.Match[str] | None:

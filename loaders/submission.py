@@ -27,21 +27,23 @@ _WINDOW = 60_000
 
 _TAGS = re.compile(r"<(?:style|script|head)\b.*?</(?:style|script|head)>|<!--.*?-->|<[^<>]*>", re.IGNORECASE | re.DOTALL)
 _SAYS_8K = re.compile(
-    r"\b(?:f ?o ?r ?m ?)?8 ?[-‐-―]? ?k ?(?P<kind>405|12b|12g3|15d5)?(?P<amended> ?/ ?a\b)?(?![a-z0-9])|\bcurrent report\b"
+    r"(?:f(?<!\wf) ?o ?r ?m ?8|8(?<!\w8)) ?[-‐-―]? ?k ?(?P<kind>405|12b|12g3|15d5)?(?P<amended> ?/ ?a\b)?(?![a-z0-9])"
+    r"|current(?<!\wcurrent) report\b"
 )
 _COVER_WORDS = re.compile(
     r"section 13|date of (?:earliest )?(?:event|report)|exact name|in its (?:\w+ )?charter|commission file"
     r"|securities (?:and|&) exchange commission washington"
 )
 _SAYS_OTHER = re.compile(
-    r"\bform (10-?kt?|10-?q|10-?ksb|10-?qsb|20-?f|40-?f|6-?k|11-?k|8-?a|10|[345]|d|144|s-\d|f-\d|13f|n-\w+)(?![\w-])"
-    r"|\b(schedule 1[34]\w+)\b|\b((?:annual|quarterly) report) pursuant\b"
+    r"form(?<!\wform) (10-?kt?|10-?q|10-?ksb|10-?qsb|20-?f|40-?f|6-?k|11-?k|8-?a|10|[345]|d|144|s-\d|f-\d|13f|n-\w+)(?![\w-])"
+    r"|(schedule(?<!\wschedule) 1[34]\w+)\b|((?:annual(?<!\wannual)|quarterly(?<!\wquarterly)) report) pursuant\b"
 )
+"""Each branch begins with its letters and looks back then: a scan for letters is many times faster than one for borders of words."""
 _AMENDED = re.compile(
     r"\b8 ?[-‐-―]? ?k(?: current report)?[ (\[/‐-―-]{1,4}amendment\b"
     r"|\bamendment no[^a-z]{1,12}to (?:the )?(?:current report on )?form 8-?k"
 )
-_ITEM = re.compile(r"(?:^|(?<=[\s.:;)|]))item[\s.]{0,3}(\d{1,2}(?:\.\d{2})?)[\s.:)‐-―-]*(.{0,80})")
+_ITEM = re.compile(r"item(?<![^\s.:;)|]item)[\s.]{0,3}(\d{1,2}(?:\.\d{2})?)[\s.:)‐-―-]*(.{0,80})")
 _XML_KIND = re.compile(r"<(?:documentType|submissionType)>\s*([^<\s]+)")
 
 
@@ -179,7 +181,7 @@ def _from_page(text: str, where: str) -> Submission:
 def _page_form(text: str) -> str:
     """`8-K` or `8-K/A` for a page that says so on top, or begins with an item of the Form. Raises `NotAFiling` for any other."""
     top = _top(text)
-    ours, other = _SAYS_8K.search(top, 0, _COVER), _SAYS_OTHER.search(top)
+    ours, other = _SAYS_8K.search(top, 0, _COVER), _SAYS_OTHER.search(top, 0, _COVER + 60)
     heading = next((item for item in _ITEM.finditer(top) if _is_heading(item[1], item[2])), None)
     if ours and not heading and not _COVER_WORDS.search(top):
         ours = None  # somebody writes about an 8-K

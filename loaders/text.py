@@ -7,6 +7,7 @@ stays as it is. Nothing hidden is shown: inline XBRL headers, styles, scripts, `
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 
 from turbohtml import Token, TokenType, tokenize
@@ -63,6 +64,10 @@ def _plain(body: str, start: int) -> Text:
     return Text("".join([*pieces, body[at:]]), marks, sources)
 
 
+_shown = lru_cache(maxsize=512)(unescape)
+"""What a character reference shows; a page has thousands of a few kinds."""
+
+
 class _Page:
     """Text of an HTML page, made in one pass over the tokens that the WHATWG tokenizer gives with their places."""
 
@@ -76,21 +81,23 @@ class _Page:
         self.gap = "\n\n"  # white space owed before the next visible character; none is written at the top
         self.fresh = ""  # the widest of table, row and cell that opened since the last visible character
         self.hidden: list[str] = []  # open elements since the one that hides
+        self.hides = _HIDDEN_STYLE.search(page.text) is not None  # few pages hide by style: elsewhere no style is looked at
 
     def read(self) -> Text:
         starts = [0, *(m.end() for m in _LINE_END.finditer(self.page.text))]
+        starts_tag, ends_tag, is_text = TokenType.START_TAG, TokenType.END_TAG, TokenType.TEXT  # looked up once, not for each token
         for token in tokenize(self.page.text, resolve_references=False, capture_source=True):
             kind = token.type
-            if kind is TokenType.START_TAG:
+            if kind is starts_tag:
                 self.open(token)
-            elif kind is TokenType.END_TAG:
+            elif kind is ends_tag:
                 self.close(token.tag or "")
             elif self.hidden:
                 continue
-            elif kind is TokenType.TEXT:
+            elif kind is is_text:
                 self.write(token.data or "", starts[token.line - 1] + token.col)
             elif kind is TokenType.CHARACTER_REFERENCE:
-                self.write_reference(unescape(token.source or token.data or ""), starts[token.line - 1] + token.col)
+                self.write_reference(_shown(token.source or token.data or ""), starts[token.line - 1] + token.col)
         if not self.marks:
             return Text("", [0], self.page.sources[:1])
         return Text("".join(self.pieces), self.marks, self.sources)
@@ -101,7 +108,7 @@ class _Page:
             if tag not in _VOID and not token.self_closing:
                 self.hidden.append(tag)
             return
-        style = token.attr("style")
+        style = token.attr("style") if self.hides else None
         hides = tag in _UNSHOWN or (style is not None and "none" in style and _HIDDEN_STYLE.search(style) is not None)
         if hides and tag not in _VOID and not token.self_closing:
             self.hidden.append(tag)
@@ -133,11 +140,14 @@ class _Page:
 
     def write(self, data: str, place: int) -> None:
         words = data.strip(_BLANKS)
+        if len(words) == len(data) and _RUN.search(data) is None:  # most are a word or a plain line
+            self.put(data, place)
+            return
         if data[0] in _BLANKS:
             self.blank()
         if not words:
             return
-        at = len(data) - len(data.lstrip(_BLANKS))
+        at = data.index(words) if len(words) < len(data) else 0
         end = at + len(words)
         for run in _RUN.finditer(data, at, end):
             self.put(data[at : run.start()], place + at)

@@ -93,7 +93,7 @@ def _read_section(report: Report, section: Section) -> Iterator[_Told]:
     for sentence in section.prose.sentences:
         for name in ("told", "headed") if headed else ("told",):
             match, means = next(
-                ((m, p.means) for p in tables[name] if (m := p.pattern.search(lower, sentence.start, sentence.end))), (None, "")
+                ((m, p.means) for p in tables[name] if (m := p.search(lower, sentence.start, sentence.end))), (None, "")
             )
             if match and not _refused(report, section, lower, sentence, match):
                 yield _Told(section, sentence, match.start(), match.end(), means, name == "told")
@@ -104,7 +104,7 @@ def _refused(report: Report, section: Section, lower: str, sentence: Sentence, m
     """Whether the words are a clause, a supposition, or about control of something else than the registrant."""
     words, before = lower[sentence.start : sentence.end], lower[sentence.start : match.start()]
     for phrase in read_phrases(_TABLE)["refusals"]:
-        if phrase.pattern.search(before if phrase.means == "supposed" else words):
+        if phrase.search(before if phrase.means == "supposed" else words):
             return True
     if section.item in _HEADED:
         return False

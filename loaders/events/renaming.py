@@ -100,7 +100,7 @@ def _changes(
     report: Report, section: Section, sentence: Sentence, words: str, days: Mapping[str, PartialDate]
 ) -> Iterator[NameChange]:
     for phrase in _PHRASES:
-        for match in phrase.pattern.finditer(words):
+        for match in phrase.finditer(words):
             names = _names(section, sentence, match, phrase)
             if not names or _refused(section, sentence, words, match):
                 continue

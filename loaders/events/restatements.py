@@ -95,7 +95,7 @@ def _read_section(report: Report, section: Section) -> Iterator[_Told]:
     for sentence in section.prose.sentences:
         if not _SENTENCE.search(lower, sentence.start, sentence.end):
             continue
-        match = next((m for p in tables["told"] if (m := p.pattern.search(lower, sentence.start, sentence.end))), None)
+        match = next((m for p in tables["told"] if (m := p.search(lower, sentence.start, sentence.end))), None)
         if not match or _refused(lower, sentence, match, section):
             continue
         days = read_days(report)
@@ -114,12 +114,12 @@ def _refused(lower: str, sentence: Sentence, match: re.Match[str], section: Sect
     tables = read_phrases(_TABLE)
     words = lower[sentence.start : sentence.end]
     before = section.prose.sentences[max(0, section.prose.sentences.index(sentence) - 1)]
-    if not any(p.pattern.search(words) for p in tables["statements"]):
+    if not any(p.search(words) for p in tables["statements"]):
         return True
-    if section.item != "4.02" and not any(p.pattern.search(words) for p in tables["deciding"]):
+    if section.item != "4.02" and not any(p.search(words) for p in tables["deciding"]):
         return True
     told = lower[sentence.start : match.end()]
-    if any(p.pattern.search(words if p.means in ("forecast", "contract") else told) for p in tables["refusals"]):
+    if any(p.search(words if p.means in ("forecast", "contract") else told) for p in tables["refusals"]):
         return True
     if section.item in ("4.01", "4") and match.re.pattern.startswith(r"\b(?:withdr") and "reli" not in words:
         return not re.search(r"report|opinion", words) or "engagement" in words

@@ -13,8 +13,8 @@ _FOLD = {
 }  # fmt: skip
 """One character for one, so that offsets stay: kinds of space, quotes and dashes (the C1 ones are misread windows-1252)."""
 
-_BLANKS = re.compile(r"[ \n]+(?:(?:-? ?\d{1,3} ?-?\n[ \n]*)?<PAGE>(?: *\d{1,3}(?=\n))?[ \n]*)*")
-"""White space, and in plain text the turn of a page with its number."""
+_BLANKS = re.compile(r"(?: (?=[ \n<\d-])|\n)[ \n]*(?:(?:-? ?\d{1,3} ?-?\n[ \n]*)?<PAGE>(?: *\d{1,3}(?=\n))?[ \n]*)*")
+"""White space that is more than the one blank between two words, and in plain text the turn of a page with its number."""
 
 _ABBREVIATED = re.compile(
     r"(?:\b(?:(?:Inc|Corp|Co|Cos|Ltd|INC|CORP|CO|LTD)|Ltda|Bros|Mr|Mrs|Ms|Dr|Messrs|Jr|Sr|Esq|No|Nos|nos|no|cf|St|Ste|Hon|Sec|Art|Dept|Del|Mass|Cal|Tex|Fla|Ill|Ind|Tenn"
@@ -75,6 +75,14 @@ class Prose:
         return [s.start for s in self.sentences]
 
 
+def fold_quotes(text: str) -> str:
+    """`text` with plain blanks, quotes and hyphens, character for character."""
+    for odd, plain in _FOLD.items():  # a text holds few of them, and `translate` would ask its table for every character
+        if odd in text:
+            text = text.replace(odd, plain)
+    return text
+
+
 def fold_case(text: str) -> str:
     """`text` in lower case, character for character: a few letters outside ASCII change length when lowered, so then only A to Z are."""
     lower = text.lower()
@@ -83,10 +91,7 @@ def fold_case(text: str) -> str:
 
 def read_prose(text: str, start: int = 0, end: int | None = None) -> Prose:
     """Fold the layout of `text[start:end]` into prose; a blank line is the end of a paragraph, except where text is double-spaced."""
-    folded = text[start:end]
-    for odd, plain in _FOLD.items():  # a text holds few of them, and `translate` would ask its table for every character
-        if odd in folded:
-            folded = folded.replace(odd, plain)
+    folded = fold_quotes(text[start:end])
     pieces: list[str] = []
     marks, places = [0], [start]
     at = made = 0
@@ -142,11 +147,25 @@ def _split(text: str) -> Iterator[Sentence]:
     for stop in _STOP.finditer(text):
         if stop[0] != "\n" and not _ends(text, stop):
             continue
-        if text[start : stop.end()].strip():
-            yield _trimmed(text, start, stop.end())
+        yield from _bounded(text, start, stop.end())
         start = stop.end()
-    if text[start:].strip():
-        yield _trimmed(text, start, len(text))
+    yield from _bounded(text, start, len(text))
+
+
+LONGEST = 4_000
+"""Characters of a sentence at most: tables of figures have no full stop, and work on a sentence may grow with its square."""
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[Sentence]:
+    """The sentence from `start` to `end`, if it has any word, in pieces where it is longer than a sentence can be."""
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + 1, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        if text[start:cut].strip():
+            yield _trimmed(text, start, cut)
+        start = cut
+    if text[start:end].strip():
+        yield _trimmed(text, start, end)
 
 
 def _ends(text: str, stop: re.Match[str]) -> bool:

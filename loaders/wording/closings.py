@@ -76,7 +76,7 @@ def _in_section(section: Section, lower: str, headed: bool) -> Iterator[Told]:
             continue
         taken: list[tuple[int, int]] = []
         for phrase in tables["told"]:
-            for match in phrase.pattern.finditer(lower, sentence.start, sentence.end):
+            for match in phrase.finditer(lower, sentence.start, sentence.end):
                 if any(a < match.end() and match.start() < b for a, b in taken):
                     continue
                 held = _held(lower, sentence, match.start())
@@ -101,9 +101,9 @@ def _held(lower: str, sentence: Sentence, at: int) -> str:
     before = lower[max(sentence.start, at - 170) : at]
     for phrase in read_phrases(_TABLE)["refusals"]:
         if phrase.means == "told":
-            if phrase.pattern.search(lower, sentence.start, sentence.end):
+            if phrase.search(lower, sentence.start, sentence.end):
                 return "told"
-        elif phrase.pattern.search(before):
+        elif phrase.search(before):
             return "supposed"
     return ""
 

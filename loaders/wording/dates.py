@@ -168,7 +168,7 @@ def _nearest(month: int, day: int, today: PartialDate | None) -> PartialDate | N
 
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ?)?$"
 _EFFECTIVE = re.compile(
-    r"(?:effective|effectiveness|in effect|taking effect|takes? effect|with effect|beginning|commencing|starting)"
+    r"(?:effective|effectiveness|in effect|taking effect|takes? effect|took effect|with effect|beginning|commencing|starting)"
     r"(?: (?:as of|on|from|upon|at|and|and as of|until))?"
     r"(?: (?:the )?(?:(?:close|open|opening|end|start) of (?:business|the day))(?: on| of|,)?)?"
     rf"[ ,(]*{_WEEKDAY}"

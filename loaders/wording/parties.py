@@ -155,13 +155,6 @@ class Cast:
         return resolve(name, self.people) if short else name
 
 
-_MONTH = re.compile(
-    r"^(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2})?,? \d{4},? |\W*</?\w+> )"
-)
-_STOPPED = re.compile(
-    r"(?<![A-Z.])(?<!\b[A-Z][a-z])(?<!\bInc)(?<!\bCorp)(?<!\bLtd)(?<!\bBros)(?<!\bCos)(?<!\bPte)(?<!\bPty)\.$"
-    r"|(?:LLC|LLP|LP|AG|NV|SA|PLC|FSB)\.$"
-)
 _NATIONAL = re.compile(
     r"(?<![\w.])(?P<bank>(?:[A-Z][\w.&'-]*|of) (?:(?:[A-Z][\w.&'-]*|of|&) ){0,5}?(?:[A-Z][\w.&'-]*)),? National Association\b"
 )
@@ -173,13 +166,10 @@ def _names(window: str) -> list[tuple[int, int]]:
     for named in find_companies(window):
         if any(a < named.end and named.start < b for a, b in spans):
             continue
-        start, end = named.end - len(_MONTH.sub("", named.name)), named.end
-        if _STOPPED.search(named.name):  # the sentence's own full stop
-            end -= 1
-        if spans and spans[-1][1] == start - 1 and window[start - 1] == " ":  # `Deutsche Bank Securities Inc.` holds two forms
-            spans[-1] = (spans[-1][0], end)
+        if spans and spans[-1][1] == named.start - 1 and window[named.start - 1] == " ":
+            spans[-1] = (spans[-1][0], named.end)
         else:
-            spans.append((start, end))
+            spans.append((named.start, named.end))
     return spans
 
 

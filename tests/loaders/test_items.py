@@ -171,3 +171,12 @@ def test_a_body_ends_where_the_signature_block_begins() -> None:
 def test_two_headings_joined_by_and_over_two_lines_are_two() -> None:
     text = "\nItem 2.01  Completion of Acquisition or Disposition of Assets; and\nItem 5.01  Changes in Control of Registrant.\n\n     It sold.\n"
     assert numbers(text + SIGNED) == ["2.01", "5.01"]
+
+
+def test_a_title_ends_where_the_next_line_begins_a_sentence() -> None:
+    text = (
+        "Item 2.02 Results of Operations and Financial Condition\nOn May 8, 2025, Osprey Financial Corporation issued a release.\n"
+    )
+    assert bodies(text) == ["On May 8, 2025, Osprey Financial Corporation issued a release."]
+    wrapped = "Item 5.03 Amendments\nIn Articles of Incorporation or Bylaws\nOn May 8, 2025, they were amended.\n"
+    assert bodies(wrapped) == ["On May 8, 2025, they were amended."]

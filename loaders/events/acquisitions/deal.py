@@ -87,7 +87,7 @@ def is_shell(ref: Ref) -> bool:
 def role_by_fate(lower: str) -> Role | None:
     """The role that what became of the companies tells."""
     for phrase in read_phrases(TABLE)["roles"]:
-        if phrase.pattern.search(lower):
+        if phrase.search(lower):
             return phrase.means  # type: ignore[return-value]
     return None
 

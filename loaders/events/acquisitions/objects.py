@@ -30,7 +30,7 @@ def thing(text: str, lower: str, start: int, last: int) -> tuple[int, int] | Non
     while start < last and lower[start] in " ,":
         start += 1
     if _NOWHERE.match(lower, start) or any(
-        phrase.pattern.search(lower[start : min(last, start + 160)]) for phrase in read_phrases(TABLE)["not_a_business"]
+        phrase.search(lower[start : min(last, start + 160)]) for phrase in read_phrases(TABLE)["not_a_business"]
     ):
         return None
     end = _END.search(lower, start, min(last, start + 400))

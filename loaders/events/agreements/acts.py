@@ -45,10 +45,10 @@ def held(lower: str, sentence: Sentence, at: int) -> str:
     before = lower[max(sentence.start, at - 60) : at]
     for phrase in read_phrases(TABLE)["refusals"]:
         if phrase.means in ("supposed", "earlier"):
-            if phrase.pattern.search(before):
+            if phrase.search(before):
                 return phrase.means
             continue
-        found = phrase.pattern.search(lower, sentence.start, sentence.end)
+        found = phrase.search(lower, sentence.start, sentence.end)
         if found and (phrase.means == "unbinding" or found.start() < at):
             return phrase.means
     return ""

@@ -23,7 +23,7 @@ def find_changed(section: Section, lower: str, sentence: Sentence, defined: Mapp
     for table, action in _ACTIONS:
         seen: list[int] = []
         for phrase in sorted(read_phrases(TABLE)[table], key=lambda p: p.means != "passive"):
-            for match in phrase.pattern.finditer(lower, sentence.start, sentence.end):
+            for match in phrase.finditer(lower, sentence.start, sentence.end):
                 if any(match.start() <= s < match.end() or s <= match.start() < s + _APART for s in seen):
                     continue
                 acts = list(_acts(section, lower, sentence, defined, match, phrase, action))

@@ -23,10 +23,10 @@ def find_made(section: Section, lower: str, sentence: Sentence, defined: Mapping
     """The contracts made, each title of an enumeration or list one act."""
     tables = read_phrases(TABLE)
     for phrase in tables["entered"]:
-        for match in phrase.pattern.finditer(lower, sentence.start, sentence.end):
+        for match in phrase.finditer(lower, sentence.start, sentence.end):
             yield from _made(section, lower, sentence, defined, match, phrase.means)
     for phrase in tables["settled"]:
-        suit = phrase.pattern.search(lower, sentence.start, sentence.end)
+        suit = phrase.search(lower, sentence.start, sentence.end)
         if suit and held(lower, sentence, suit.start()) != "supposed":
             yield Act(section, sentence, "entered", suit.span(), (suit.end(), suit.end()), "settlement", "settled")
 

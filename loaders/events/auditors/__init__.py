@@ -155,7 +155,7 @@ def _add(tellings: list[_Telling], change: Change, company: CompanyRef | None, d
 def _take_effect(tellings: list[_Telling], passage: Passage, context: Sequence[Passage]) -> None:
     """`The dismissal took effect on May 31, 2002` dates what was told before."""
     for phrase in read_phrases(PHRASES)["takes_effect"]:
-        match = phrase.pattern.search(passage.text)
+        match = phrase.search(passage.text)
         if not match:
             continue
         named = [c.firm for _, c in passage.firms]

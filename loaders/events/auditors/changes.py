@@ -59,7 +59,7 @@ def _hits(text: str) -> list[Hit]:
         Hit(m.start(), m.end(), table, phrase.means)
         for table, phrases in _tables().items()
         for phrase in phrases
-        for m in phrase.pattern.finditer(text)
+        for m in phrase.finditer(text)
     ]
     kept: list[Hit] = []
     for hit in sorted(found, key=lambda h: (h.start - h.end, h.start)):

@@ -59,9 +59,9 @@ def read_petitions(docket: Docket) -> Iterator[BankruptcyPetition]:
             ):
                 continue
             for phrase in PHRASES["petition"]:
-                match = phrase.pattern.search(words)
+                match = phrase.search(words)
                 while match and _refused(page, sentence, words, match):
-                    match = phrase.pattern.search(words, match.end())
+                    match = phrase.search(words, match.end())
                 if match:
                     told = list(_petitions(docket, page, sentence, words, match, phrase.means))
                     yield from told

@@ -54,7 +54,7 @@ def read_receiverships(docket: Docket) -> Iterator[Receivership]:
             if not _WORDS.search(words):
                 continue
             for phrase in _PHRASES:
-                match = phrase.pattern.search(words)
+                match = phrase.search(words)
                 if match and not _refused(page, words, match, phrase):
                     yield _receivership(docket, page, sentence, match, phrase)
                     break

@@ -60,7 +60,7 @@ def _rulings(
     for phrase in _RULINGS:
         if phrase.means in told or (phrase.means == "other" and told):
             continue
-        match = next((m for m in phrase.pattern.finditer(words) if not _refused(page, words, m, phrase.means)), None)
+        match = next((m for m in phrase.finditer(words) if not _refused(page, words, m, phrase.means)), None)
         if match:
             told[phrase.means] = match
     if "plan_confirmed" in told and "sale_approved" in told:

@@ -126,7 +126,7 @@ def _matches(lower: str, sentence: Sentence) -> Iterator[tuple[Kind, int, int]]:
     tables = read_phrases(_TABLE)
     for kind in _ORDER:
         for phrase in tables[kind]:
-            match = phrase.pattern.search(lower, sentence.start, sentence.end)
+            match = phrase.search(lower, sentence.start, sentence.end)
             if match and not _refused(lower[sentence.start : match.start()], kind):
                 yield kind, match.start(), match.end()
                 break
@@ -149,7 +149,7 @@ def _refused(before: str, kind: Kind) -> bool:
     if kind in ("deficiency", "delisting") and NOTICE.search(before) and not _SUPPOSED.search(before):
         before = before[-90:] if kind == "delisting" else ""
     tables = read_phrases(_TABLE)
-    return any(p.pattern.search(before) for p in (*tables["refused"], *tables.get(f"refused_{kind}", ())))
+    return any(p.search(before) for p in (*tables["refused"], *tables.get(f"refused_{kind}", ())))
 
 
 def _read_statement(page: Page, sentence: Sentence, kind: Kind, start: int, end: int) -> Statement | None:

@@ -30,13 +30,18 @@ _OFFICE = (
 )
 _OFFICES = (
     "director", "officer", "president", "chair", "treasurer", "secretary", "controller", "counsel", "trustee", "board", "ceo", "cfo",
-    "executive", "manager", "chief", "presidency", "election",
+    "executive", "manager", "chief", "presidency", "election", "seat", "vacan",
 )  # fmt: skip
 _POSITION = re.compile(
-    _OFFICE + r"|advis[eo]r|technologist|scientist|vacanc|offices?\b|positions?\b|posts?\b|committee|head of|capacit"
+    _OFFICE + r"|advis[eo]r|technologist|scientist|vacanc|offices?\b|positions?\b|posts?\b|committee|head of|capacit|\broles?\b"
     r"|place so created"
 )
-_PERSONAL = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Messrs|Prof)\.|\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
+_ALL = re.compile(
+    r"\b(?:each|every|all|both|entire|whole|remaining|other|two|three|four|five|six|seven) [^;.]{0,60}\b(?:board|directors|trustees)\b"
+)
+_PERSONAL = re.compile(
+    r"\b[Bb]oth (?:resign|have|had|of|were|will)|\b(?:Mr|Ms|Mrs|Dr|Messrs|Prof)\.|\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b"
+)
 _NAMELIKE = re.compile(r"[A-Z][\w'.-]* (?:[\w'.\"()-]+ ){0,2}[A-Z]")
 _COMPLETED = frozenset(("2.01", "2"))
 _ATTACHMENTS = frozenset(("9.01", "7"))
@@ -94,15 +99,16 @@ def _is_registrant(name: str, report: Report) -> bool:
 
 def _acts(section: Section) -> dict[int, list[Act]]:
     """Acts of a section by the start of their sentence; none where no position or nobody is named beside them."""
-    text = section.prose.text
-    lower = text.lower()
-    if len(lower) != len(text) or not any(word in lower for word in _OFFICES) or not may_tell(lower):
+    lower = section.prose.lower
+    if not any(word in lower for word in _OFFICES) or not may_tell(lower):
         return {}
     found = {}
     for sentence in section.prose.sentences:
         if not may_tell(lower[sentence.start : sentence.end]):
             continue
-        personal = _PERSONAL.search(sentence.text) or "following" in sentence.text
+        personal = (
+            _PERSONAL.search(sentence.text) or "following" in sentence.text or _ALL.search(lower, sentence.start, sentence.end)
+        )
         if not personal and not _NAMELIKE.search(sentence.text):
             continue
         acts = find_acts(lower, sentence.start, sentence.end)
@@ -123,7 +129,7 @@ def _owners(report: Report) -> frozenset[str]:
     for section in report.sections:
         terms = read_names(section.prose.text[:6000])
         found.update(term.lower() for term, name in terms if " " not in term and is_own(name, report))
-    return frozenset(found)
+    return frozenset(found - {"board"})  # `Acme, Inc. (the "Board")`
 
 
 def _careers(scenes: Sequence[Scene], owners: frozenset[str], names: set[str]) -> dict[str, list[CompanyRef]]:

@@ -16,6 +16,8 @@ _STEMS = (
     " designat elevat "
     "made asked raised installed chosen selected becom became assum took take taking succe replac filled held done join office"
     " serve act return hand accept begin start commence tapped recruit picked last over conclud service engaged retained continue"
+    " tenure office mandate directorship dismiss"
+    " add seat admit co-opt term chose relieved which step mov given"
 )
 """Parts of words: every phrase holds at least one of them, so that a sentence is tried only with the phrases that can match in it."""
 
@@ -23,13 +25,15 @@ _GATE = (
     "resign retir terminat quit down aside stand ceas longer relinquish passed died killed death passing dismiss discharg remov depart leav left "
     "separat vacat appoint elect named naming promot hir became becom assum succe join took tak employ replac serve designat fired elevat made "
     "install asked chosen hand filled acting raised relieved stop transition ousted return nomin seek given gave giv let done held last role "
-    "select agreed accept engaged retained continu"
+    "select agreed accept engaged retained continu added tenure term chose co-opt admit seat"
 ).split()
+
+_POSSESSED = ("'s service", "his service", "her service")
 
 
 def may_tell(lower: str) -> bool:
     """Cheap gate: a text without one of these parts of words tells of nobody coming or going."""
-    return any(stem in lower for stem in _GATE)
+    return any(stem in lower for stem in _GATE) or any(words in lower for words in _POSSESSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,24 @@ def _independent(lower: str, acts: list[Act]) -> list[Act]:
     return kept
 
 
+_MEMBERS = r"(?:(?:members? of )?(?:(?:the|our|its) )?(?:[\w&.'-]+ ){0,3}?(?:directors|board(?: of (?:directors|trustees))?|trustees)|members)"
+_MANY = (
+    r"\b(?:each(?: and every)?|every|all|both|(?:the )?(?:entire|whole|remaining|other|two|three|four|five|six|seven|eight|nine))"
+    rf"(?: (?:one|other|remaining|two|three|four|five|six|seven|eight|nine|incumbent|existing|current|present))?"
+    rf" (?:of )?(?:the |our |its )?{_MEMBERS}(?: of (?:the )?[\w&.'-]+)?"
+)
+MANY = re.compile(
+    _MANY + r"(?:,|:| -)? ?\(?(?:(?:consisting of|namely|being|including|comprising|to wit|i\.e\.),?)? ?(?:messrs\. )?$"
+)
+"""All of a board, with their names to follow."""
+WHOLE_BOARD = re.compile(
+    rf"(?:{_MANY}|\bthe following (?:(?:individuals|persons|people|directors|members|trustees)\b(?: of (?:the|our|its) )?)"
+    r"(?:[\w&.'-]+ ){0,3}?(?:board(?: of directors)?|directors)?)"
+    r"(?:,? (?:has|have|had|then|also|thereupon|each|so|simultaneously|immediately|concurrently|tendered|submitted|delivered|gave|his|her"
+    r"|or|and|their))* ?$"
+)
+"""All of a board as those who act, at the end of the words before the verb."""
+
 _SUBJECT_NOT_A_PERSON = re.compile(
     r"\b(?:the|our|its|this|that|such|said|a|each|any) (?:[\w'-]+ ){0,3}?(?:board(?: of (?:directors|trustees))?|company"
     r"|registrant|corporation|trust|bank|firm|committee|agreements?|plan"
@@ -121,9 +143,20 @@ def _refused(lower: str, first: int, act: Act) -> bool:
     if (
         act.voice == "subject"
         and _SUBJECT_NOT_A_PERSON.search(before)
+        and not (act.leaves and WHOLE_BOARD.search(before))
         and not re.search(r"\b(?:he|she|they) [^,;]{0,40}$", before[-46:])
     ):
         return True
+    if act.voice == "subject" and _WHICH.search(before):
+        return True
+    if (
+        act.leaves
+        and act.words.startswith(("employment", "service", "tenure", "term", "director", "mandate"))
+        and _NOT_ENDED.search(act.words)
+    ):
+        return True
+    if _SERVED_UNTIL.search(before):
+        return False
     if not act.leaves and any(p.pattern.search(before) for p in tables["taking"]):
         return True
     for refusal in tables["refusals"]:
@@ -136,4 +169,9 @@ def _refused(lower: str, first: int, act: Act) -> bool:
     return False
 
 
+_WHICH = re.compile(r"\bwhich (?:(?:has|have|had|then|also|later|subsequently|recently|was|were|is|voluntarily) )*$")
+"""`Poole & Lowe, which resigned`: a firm."""
+_NOT_ENDED = re.compile(r"\b(?:not|never|would have|if|until|may|might)\b")
+_SERVED_UNTIL = re.compile(r"\b(?:served|acted|had been|has been) [^;]{0,100}\buntil (?:his|her) (?:\w+ )?$")
+"""`served as Treasurer until her departure on May 4`: no term of office to come; a day long past is of a career."""
 _REPORTED = re.compile(r"\b(?:notif|inform|advis|announc|told|said|stat|indicat|agree|understand|decid)\w*\b[^;]*\bthat\b[^;]*$")

@@ -145,7 +145,7 @@ def read_scene(
 ) -> Scene:
     """Resolve the names of one section, surnames without `Mr.` among them."""
     text = section.prose.text
-    lower = text.lower()
+    lower = section.prose.lower
     mentions: list[Mention] = []
     for one in named:  # `Mr. Paul` is the Paul of this section, whoever else bears the name in the filing
         near = Cast([m.name for m in mentions], cast.female)
@@ -154,7 +154,6 @@ def read_scene(
     taken = [(n.start, n.end) for n in named]
     for start, end, name in _bare_surnames(text, cast, taken):
         mentions.append(Mention(start, end, name))
-    lower = lower if len(lower) == len(text) else text
     masked = _PARENTHESIS.sub(lambda m: " " * len(m[0]), lower)
     for start, end in companies:
         masked = masked[:start] + " " * (end - start) + masked[end:]
@@ -245,10 +244,22 @@ _HELD_AFTER = re.compile(
     r"(?:,? ?\(?(?:age|aged)? ?\d\d\)?)?(?:[ ,(]|\b(?:is|was|has|had|been|serves|served|serving|currently|previously|as|also"
     r"|then|until|now|current|each|both|who|acting"
     r"|most|recently|held|holds|the|our|its|an?|one|of|position|office|role|members?|and|founder|co-founder|sat|sits|on|seat"
-    r"|company|corporation|registrant|bank)\b"
+    r"|company|corporation|registrant|bank|valued|esteemed|beloved|long-?time|longstanding|long-standing|respected|dedicated|outside)\b"
     r"|[\w&.-]*'s?(?= ))*"
 )
 _HELD_BEFORE = re.compile(r"(?:, (?:namely )?| )(?:\(\"?[A-Z]+\"?\) )?")
+
+
+def _hold_each(scene: Scene, sentence: Sentence, people: Sequence[Mention], group: Sequence[Titled], cast: Cast) -> bool:
+    """Note positions of several people, each one: `A and B, President and Treasurer, respectively,`."""
+    before = [m for m in people if m.end <= group[0].start][-len(group) :]
+    if len(before) != len(group) or "respectively" not in scene.lower[before[-1].end : min(group[-1].end + 15, sentence.end)]:
+        return False
+    if not re.fullmatch(r", (?:respectively,? )?(?:(?:the|our|its) )?", scene.gap(before[-1].end, group[0].start)):
+        return False
+    for person, titled in zip(before, group, strict=True):
+        cast.hold(person.name, [titled.title])
+    return True
 
 
 _OF_PARTNER = re.compile(r" (?:of|at) (?:our|its|the company's) (?!(?:wholly|subsidiary|parent))[\w -]{3,40}? (?=[A-Z])")
@@ -270,6 +281,8 @@ def learn_positions(scene: Scene, sentence: Sentence, cast: Cast, foreign: Seque
         if partner and any(a == partner.end() for a, _ in foreign):
             continue
         held = [t.title for t in group if t.kind != "committee"]
+        if len(group) > 1 and _hold_each(scene, sentence, people, group, cast):
+            continue
         before = [m for m in people if m.end <= titled.start]
         gap = scene.gap(before[-1].end, titled.start) if before else ""
         if before and len(gap) < 90 and _HELD_AFTER.fullmatch(gap):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from loaders.events.officers.acts import Act
 from loaders.events.officers.cast import Cast, Mention, Scene
@@ -22,13 +23,15 @@ INTRODUCED = re.compile(
     r"|leave|was|were|made|its|our|is|including)\b[,:]?)"
     r"(?: (?:both|either|all|each|her|his|their|its|the|our|a|an|any|such|one of|additional|new|newly|created|same|positions?"
     r"|posts?|roles?|offices?|titles?|of|as|also"
-    r"|capacity|capacities|seats?|membership|responsibilities|duties|functions?|employment|and|serve|class|i{1,3}|members?"
+    r"|next|capacity|capacities|seats?|membership|responsibilities|duties|functions?|employment|and|serve|class|i{1,3}|members?"
     r"|independent|sole|second|only|first"
     r"|non-employee|enterprise-wide|additional|interim|[\w&.-]*'s?|serving|being|vacant|vacancy|respective|role|full-time|longstanding|long-time|longtime"
     r"|part-time|permanent|new non-employee))*,? ?$"
 )
 """What leads to a position that is taken or left, at the end of the words before it."""
-DIRECT = re.compile(r" ?(?:(?:(?:the|our|its|a|an|as|to|be|new|also|sole|second|one of|both|jointly|[\w&.-]*'s?) )*)")
+DIRECT = re.compile(
+    r" ?(?:(?:(?:the|our|its|his|her|their|a|an|as|to|be|new|next|also|sole|second|one of|both|jointly|[\w&.-]*'s?) )*)"
+)
 """All that may stand between a verb and a position right after it."""
 _REACH = 3000
 """No list of people and positions is longer; a page without a full stop must not cost its square."""
@@ -85,12 +88,17 @@ class Reading:
                 return end.start()
         return following
 
+    @cached_property
     def fills_seat(self) -> bool:
         """Whether the sentence is of a seat on the board: `elected her to fill the vacancy`."""
         return (
             re.search(
                 r"\b(?:elect|appoint)\w*\b.*\b(?:vacanc|place so created|newly[ -]created (?:seat|director))"
-                r"|\bvacanc.*\b(?:elect|appoint)|\bseats?\b.*\bfilled by\b",
+                r"|\bvacanc.*\b(?:elect|appoint)|\bseats?\b.*\bfilled by\b"
+                r"|\b(?:elect|appoint|nam|chose|select)\w*\b[^;]{0,200}\b(?:to|fill|take|occupy) (?:the|a|an|that|this|his|her|both|those) "
+                r"(?:(?:two|three|four|five|new|newly[ -]created|vacant|vacated|open|resulting|additional|empty|remaining|board|director) )*"
+                r"(?:seat|directorship|place)s?\b"
+                r"|\bfill(?:ed|ing) (?:the|both|those) (?:[a-z-]+ ){0,3}?(?:seat|vacanc)",
                 self.sentence.text,
             )
             is not None
@@ -115,6 +123,8 @@ class Reading:
         for titled in reversed([t for t in self.titles if t.start >= first and t.end <= last]):
             gap = gap[: titled.start - first] + gap[titled.end - first :]
         words = WORDS.findall(gap)
+        if not {"and", "or"} & set(words) and {"on", "effective"} & set(words):  # `the departure of X on May 5, Y will`
+            return False
         if _PLACED.search(gap):  # `by Ann Poole, a principal of Brightwater of Grand Rapids`
             return False
         if not ("," in gap or "and" in words or "or" in words):

@@ -31,9 +31,7 @@ def read_lists(section: Section) -> Iterator[Row]:
     prose = section.prose
     if ":\n" not in prose.text or section.item == "5.07":
         return
-    lower = prose.text.lower()
-    if len(lower) != len(prose.text):
-        return
+    lower = prose.lower
     for number, lead in enumerate(prose.sentences):
         words = lower[lead.start : lead.end]
         if not words.endswith(":") or not _LEAD.search(words) or not FOLLOWING.search(words) or "nominee" in words:

@@ -39,6 +39,10 @@ def merge(found: list[Found], cast: Cast) -> list[Found]:
             elsewhere = {t for k in others for t in _titles(k)}
             one.titles += [t for t in cast.positions.get(one.told.name, []) if _plain(t) not in elsewhere]
         one.titles = _unrepeated(one.titles)
+    taken_up = {(k.told.name, k.date) for k in kept if not k.told.act.leaves}
+    for one in kept:  # a post given up for another
+        if one.told.act.words.endswith(" up ") and (one.told.name, one.date) in taken_up:
+            one.told = replace(one.told, act=replace(one.told.act, manner="other"))
     kept = [k for k in kept if k.titles or (k.told.name in cast.female and k.told.act.manner in _PLAIN)]
     busy = {(k.told.name, k.told.act.leaves) for k in kept if not k.told.committee}
     return [k for k in kept if not (k.told.committee and (k.told.name, k.told.act.leaves) in busy)]
@@ -115,7 +119,13 @@ def _complete(twin: Found, one: Found, told: set[str]) -> None:
         twin.date, twin.background, twin.own = one.date or twin.date, False, one.own
     elif one.own and not one.background and (not twin.own or (one.titles and not twin.titles)):
         twin.date, twin.own = one.date, True
-    if twin.told.act.manner == "other" and act.manner not in ("", "other") and (one.date == twin.date or not one.titles):
+    by_the_way = act.manner == "terminated" and act.voice == "noun"  # `upon the termination of his employment he will be paid`
+    if (
+        twin.told.act.manner == "other"
+        and act.manner not in ("", "other")
+        and not by_the_way
+        and (one.date == twin.date or not one.titles)
+    ):
         twin.told = replace(twin.told, act=replace(twin.told.act, manner=act.manner))
     if act.manner == "retired" and twin.told.act.words.endswith("up "):  # `will give up his title when he retires`
         twin.told = one.told

@@ -30,7 +30,7 @@ def tell_objects(reading: Reading, act: Act) -> Iterator[Told]:
         mine = titles or common
         offices = tuple(t.title for t in mine if t.kind != "committee")
         seats = tuple(t.title for t in mine if t.kind == "committee")
-        if not mine and reading.fills_seat():
+        if not mine and reading.fills_seat:
             offices = ("director",)
         for name in dict.fromkeys(m.name for m in people):
             yield Told(act, name, offices or seats, bool(seats and not offices), False, mine[-1].end if mine else people[-1].end)
@@ -52,7 +52,9 @@ def _object_groups(reading: Reading, act: Act, end: int) -> list[tuple[list[Ment
     titles = [t for t in reading.titles if people[0].end <= t.start < end]
     groups: list[tuple[list[Mention], list[Titled]]] = [([people[0]], [])]
     used = people[0].end
-    listed = re.search(r"\bfollowing\b|\bto wit\b|\bnamely\b", text[act.end : used]) is not None
+    listed = (
+        act.words.endswith((" are", " were")) or re.search(r"\bfollowing\b|\bto wit\b|\bnamely\b", text[act.end : used]) is not None
+    )
     items: list[Mention | Titled] = sorted([*people[1:], *titles], key=lambda i: i.start)
     for item in items:
         if isinstance(item, Mention):

@@ -61,6 +61,7 @@ _ON_ELECTION = re.compile(
     r"\b(?:upon|subject to|contingent (?:up)?on|conditioned (?:up)?on) (?:his|her|their) (?:re-?)?election\b"
     r"|\bif (?:so )?(?:re-?)?elected\b"
 )
+_UNLESS = re.compile(r"\b(?:will|would|shall) [^;]{0,120}\bunless\b")
 _PROVIDES = re.compile(r"\bprovid(?:es?|ing) (?:that|for)\b|\bwhenever\b")
 
 
@@ -68,7 +69,9 @@ def is_awaited(lower: str, dated: Dated | None) -> bool:
     """Whether it waits for a closing or an election that is still to come. An agreement's terms without a day are no event either."""
     if _ON_ELECTION.search(lower):
         return True
-    return dated is None and (_AWAITED.search(lower) is not None or _PROVIDES.search(lower) is not None)
+    return dated is None and (
+        _UNLESS.search(lower) is not None or _AWAITED.search(lower) is not None or _PROVIDES.search(lower) is not None
+    )
 
 
 _NEXT_PART = re.compile(r";|,? (?:who|which|where)\b|\((?!\")")

@@ -1,19 +1,21 @@
 """One section goes in, read sentence by sentence; what it tells of people coming and going comes out, refusals left out."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from graph.model.references import CompanyRef
 from graph.model.values import PartialDate
 from loaders.events.officers.acts import Act
-from loaders.events.officers.cast import Cast, Mention, Scene, learn_positions, read_scene
+from loaders.events.officers.cast import Cast, Mention, Scene, chain, learn_positions, read_scene
 from loaders.events.officers.dating import Calendar, news_day
 from loaders.events.officers.found import Found
 from loaders.events.officers.grammar import Reading, Told
 from loaders.events.officers.lists import read_lists
 from loaders.events.officers.refusing import is_awaited, is_career, is_long_past, is_refused
 from loaders.events.officers.replacing import find_replaced
+from loaders.events.officers.subjects import find_subjects
 from loaders.events.officers.tables import read_tables
 from loaders.events.officers.telling import tell
 from loaders.reading import Report, Section
@@ -28,7 +30,27 @@ _EARLIER = re.compile(
     r"|disclosed|made known)"
     r"|\breported (?:in|on) (?:a|the|our|its|an? )[^.;]{0,30}(?:8-k|report)"
 )
-_SAME_OFFICES = re.compile(r"\b(?:those|these|such|the same|same) (?:\w+ )?(?:offices?|positions?|posts?|capacit(?:y|ies))\b")
+_SAME_OFFICES = re.compile(
+    r"\b(?:both|those|these|such|the same|same) (?:\w+ )?(?:offices?|positions?|posts?|roles?|capacit(?:y|ies))\b"
+)
+
+_THE_POST = re.compile(
+    r"\b(?:the|that|this|such) (?:new |vacant |open |same |resulting )?(?:position|post|role|office|job|capacity)\b(?! of| as| at|r)"
+)
+_ABOLISHED = re.compile(
+    r"\beliminat(?:ed|ing) the (?:position|post|role|office|job)s? of\b"
+    r"|\b(?:position|post|role|office|job)s? of [^;]{3,120}? (?:was|were|is|are|been|being|be) (?:eliminated|abolished)\b"
+)
+_IN_PLACE = re.compile(
+    r"\b[Ii]n (?:his|her|their) (?:place|stead)\b|\bas (?:his|her) (?:successor|replacement)\b|\bto (?:succeed|replace) (?:him|her)\b"
+    r"|\b(?:[Hh]is|[Hh]er) (?:successor|replacement),? (?:will|is|was)\b"
+)
+_FILLED = re.compile(
+    r"\b(?:filled|filling) (?:the|its|our) (?:vacant |open )?(?:vacancy in the )?(?:post|office|position|role) of (?:the |its )?"
+)
+_INCOMING = re.compile(r"\b(?:our|its|the|company's) (?:new|newly[ -]appointed|incoming) (?=[a-z])")
+_NEAR = 700
+"""So far back, in letters, `the role` can point."""
 
 
 class SectionReader:
@@ -89,8 +111,20 @@ class SectionReader:
         """`appointed to those offices` has the positions told last; who is not nominated again is a director."""
         if told.titles:
             return told
-        if self.found and _SAME_OFFICES.search(self.scene.lower, told.act.end, reading.tail(told.act) + 1):
+        last = reading.tail(told.act) + 1
+        if self.found and _SAME_OFFICES.search(self.scene.lower, told.act.end, last):
             return replace(told, titles=tuple(self.found[-1].titles))
+        if not told.act.leaves and _THE_POST.search(self.scene.lower, max(reading.sentence.start, told.act.end - 12), last):
+            return replace(told, titles=self._told_before(reading))
+        takes_over = told.act.words.endswith((" by", " to")) or _IN_PLACE.search(reading.sentence.text)
+        if takes_over and not told.act.leaves and not _named_again(told.act, reading):
+            return replace(told, titles=self._of_predecessor(told.act, reading))
+        if not told.act.leaves and (filled := _FILLED.search(self.scene.lower, reading.sentence.start, told.act.start)):
+            return replace(told, titles=tuple(t.title for t in reading.titles if t.start == filled.end())[:1])
+        if not told.act.leaves and (incoming := _INCOMING.search(self.scene.lower, reading.sentence.start, told.act.start)):
+            return replace(told, titles=tuple(t.title for t in reading.titles if t.start == incoming.end())[:1])
+        if told.act.leaves and _ABOLISHED.search(self.scene.lower, reading.sentence.start, reading.sentence.end):
+            return replace(told, titles=tuple(t.title for t in reading.titles if t.kind == "office"))
         that = _THAT_POST.search(self.scene.lower, reading.sentence.start, reading.sentence.end)
         before = [t for t in reading.titles if that and t.end <= that.start() and t.kind == "office"]
         if before:  # `the office of Treasurer, and X, who held that office, resigned`
@@ -99,6 +133,24 @@ class SectionReader:
             told.act.leaves and _FROM_IT.match(self.scene.lower, told.act.end) and "board" in reading.sentence.text.lower()
         )
         return replace(told, titles=("director",)) if told.act.manner == "not_renominated" or told_of_board else told
+
+    def _of_predecessor(self, act: Act, reading: Reading) -> tuple[str, ...]:
+        """The positions of the one who left last; else of the one before the verb (`Directors A and B were replaced by C and D`)."""
+        if self.found and self.found[-1].told.act.leaves:
+            return self._told_before(reading)
+        names = find_subjects(reading, act) if act.words.endswith(" by") else []
+        return tuple(self.cast.positions.get(names[0], ())) if names else ()
+
+    def _told_before(self, reading: Reading) -> tuple[str, ...]:
+        """The positions that `the role` means: those of the last event, else the only group in the sentence before."""
+        last = self.found[-1] if self.found else None
+        if last and last.section is self.section and -_NEAR < reading.sentence.start - last.start < _NEAR:
+            return tuple(last.titles or self.cast.positions.get(last.told.name, ()))
+        sentences = self.section.prose.sentences
+        at = bisect_left(sentences, reading.sentence.start, key=lambda s: s.start)
+        titles = self.scene.titles(sentences[at - 1]) if at else []
+        group = chain(self.scene.text, titles, 0, sentences[at - 1].end) if titles else []
+        return tuple(t.title for t in group) if len(group) == len(titles) and all(t.kind == "office" for t in group) else ()
 
     def _judge(self, told: Told, reading: Reading) -> Found | None:
         """The event, or None where it is of a career, of another company, of a re-election, or too bare to be one."""
@@ -111,7 +163,7 @@ class SectionReader:
             return None
         calendar = self.calendar
         dated = calendar.date(told, reading)
-        if is_awaited(lower, dated):
+        if is_awaited(lower, dated) or (act.words == "joined" and dated is None):
             return None
         date = dated.date if dated else None
         past = "will" not in act.words and (date is None or calendar.is_old(date))
@@ -125,7 +177,7 @@ class SectionReader:
         span = (act.start, max(act.end, told.last_title_end))
         if date is None and told.weak:
             return Found(told, self.section, None, True, False, *span, list(told.titles), company)
-        day = date or self._with_departure(lower) or calendar.before(sentence, lower) or self.report.today
+        day = date or self._with_departure(lower) or self._of_coming(told) or calendar.before(sentence, lower) or self.report.today
         news = (
             dated is not None and dated.start > act.end and calendar.is_news(date)
         )  # `following the retirement of X on that date`
@@ -137,7 +189,10 @@ class SectionReader:
             or act.words.endswith("ed")
         )
         own = date is not None
-        return Found(told, self.section, day, background, own, *span, list(told.titles), company, effective=effective)
+        derived = act.leaves and act.words in ("replaced", "succeeded")
+        return Found(
+            told, self.section, day, background, own, *span, list(told.titles), company, effective=effective, derived=derived
+        )
 
     def _takes_office(self, told: Told, reading: Reading) -> None:
         """`He takes office on November 15`: the day of the appointment told before."""
@@ -162,6 +217,12 @@ class SectionReader:
         told = [f for f in self.found if match and f.told.act.leaves != comes and f.told.name.lower().endswith(match["who"])]
         dated = [f for f in told if f.own] or told
         return dated[-1].date if dated else None
+
+    def _of_coming(self, told: Told) -> PartialDate | None:
+        """`Ms. Ogle was appointed Treasurer effective May 1. She succeeds X as Treasurer`: the day told before."""
+        last = self.found[-1] if self.found else None
+        again = last and last.told.name == told.name and not last.told.act.leaves and last.section is self.section
+        return last.date if last and again and told.act.words.startswith(("succeed", "replac")) and not told.act.leaves else None
 
     def _rows(self) -> Iterator[Found]:
         """Events that stand in tables."""
@@ -192,6 +253,11 @@ class SectionReader:
         if re.search(rf"subsidiar\w+[^.;]{{0,80}}{re.escape(name)}|{re.escape(name)}[^.;]{{0,120}}\bsubsidiar", text):
             return CompanyRef(name=name), False
         return None, True
+
+
+def _named_again(act: Act, reading: Reading) -> bool:
+    """Whether the position is named after all: `succeeded by Y, who was appointed Treasurer`."""
+    return not act.words.startswith(("his", "her", "their", "whose")) and any(t.start >= act.end for t in reading.titles)
 
 
 def is_own(name: str, report: Report) -> bool:

@@ -4,7 +4,9 @@ A verb has a subject (`X, our Treasurer, resigned`), a noun an owner (`X's resig
 is not in the text: a pronoun stands for whom the text spoke of last.
 """
 
+import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from loaders.events.officers.acts import Act
@@ -27,10 +29,24 @@ _WHO = re.compile(r",? who(?: (?:has|had|have|will|is|was|also|then|later|just|r
 
 def find_subjects(reading: Reading, act: Act) -> list[str]:
     """People before a verb, nearest group first; a pronoun stands for the one whom the text spoke of last."""
+    inside = _inside(reading, act)
+    if inside:
+        return inside
     before = [m for m in reading.people if m.end <= act.start + 1]
+    if act.words.startswith(("each", "both")):  # `the Board consists of A and B, each elected as a director`
+        return reading.group(before) if before and not any(m.pronoun for m in before) else []
+    if not before and _BOTH.search(reading.scene.lower, reading.sentence.start, act.start):
+        return _before(reading)
     able = [m for m in before if not m.pronoun and not _oblique(reading, m, act)]
     if len(able) > 1 and not able[-1].honorific and _is_area(reading, able[-2], able[-1]):
         able.pop()
+    if (
+        before
+        and not before[-1].pronoun
+        and _WHOSE.fullmatch(reading.scene.lower, before[-1].end, act.start)
+        and " is " not in act.words
+    ):
+        return [before[-1].name]
     relative = _WHO.search(reading.scene.lower, reading.sentence.start, act.start)
     named = [m for m in before if not m.pronoun]
     if relative and named and _is_beside(reading, named[-1].end, relative.start()):
@@ -47,9 +63,46 @@ def find_subjects(reading: Reading, act: Act) -> list[str]:
             and pronoun.name in (reading.people[0].name, "his", "her")
         ):
             earlier = []
-        owner = reading.cast.pronoun(pronoun.name, [*reading.topic, *earlier])
+        owner = _of_that_sex(reading, pronoun, before) or reading.cast.pronoun(pronoun.name, [*reading.topic, *earlier])
         return [owner] if owner else []
     return reading.group(able) if able else []
+
+
+_WHOSE = re.compile(r"(?:,? [^,;]{3,60})?,? whose (?:\w+ )?")
+_BOTH = re.compile(r"\b(?:both|both of them|the two|both (?:men|officers|executives))(?: (?:has|have|had|also|then|will))* $")
+
+
+def _before(reading: Reading) -> list[str]:
+    """The two people of the sentence before: `Both resigned`."""
+    sentences = reading.scene.section.prose.sentences
+    at = bisect_left(sentences, reading.sentence.start, key=lambda s: s.start)
+    people = reading.scene.within(sentences[at - 1].start, sentences[at - 1].end) if at else []
+    names = list(dict.fromkeys(m.name for m in people))
+    return names if len(names) == 2 else []
+
+
+def _of_that_sex(reading: Reading, pronoun: Mention, before: Sequence[Mention]) -> str | None:
+    """`Lee Castle will succeed Ms. Lattimer when she retires`: the only one before the pronoun who is known to be a woman."""
+    woman = {"she": True, "her": True, "he": False, "his": False}.get(pronoun.name)
+    sexes = {m.name: reading.cast.female.get(m.name) for m in before if not m.pronoun and m.end <= pronoun.start}
+    fitting = [name for name, sex in sexes.items() if sex is not None and sex == woman]
+    return fitting[0] if len(fitting) == 1 and len(sexes) == 2 and None in sexes.values() else None
+
+
+def _inside(reading: Reading, act: Act) -> list[str]:
+    """People between the words of an act: `the terms of office of directors A and B came to an end`."""
+    people = [m for m in reading.people if act.start < m.start and m.end <= act.end and not m.pronoun]
+    if not people or not _OF.search(reading.scene.lower, act.start, people[0].start):
+        return []
+    names = [people[0].name]
+    for one, other in itertools.pairwise(people):
+        if not reading.joined(one.end, other.start):
+            break
+        names.append(other.name)
+    return list(dict.fromkeys(names))
+
+
+_OF = re.compile(r" of (?:the |our |its )?(?:directors? |messrs\. |[\w ]{0,40})$")
 
 
 def _is_beside(reading: Reading, first: int, last: int) -> bool:

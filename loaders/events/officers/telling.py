@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.events.officers.acts import Act
+from loaders.events.officers.boards import find_board
 from loaders.events.officers.cast import chain
 from loaders.events.officers.grammar import ASSISTS, DIRECT, INTRODUCED, Reading, Told
 from loaders.events.officers.objects import tell_objects
@@ -19,10 +20,19 @@ _KNOWN = (
 )
 
 
+_OTHER_CAPACITY = re.compile(
+    r" (?:as )?(?:(?:the|its|our|an?|his|her) )?(?:[\w-]+ )?(?:attorney-in-fact|agent|receiver|examiner|custodian|liquidator|conservator|proxy)\b"
+)
+
+
 def tell(reading: Reading, act: Act) -> Iterator[Told]:
     """All that one act tells."""
     if act.voice == "object":
         yield from tell_objects(reading, act)
+        return
+    board = find_board(reading, act) if act.leaves else []
+    if board:
+        yield from (Told(act, name, ("director",), last_title_end=act.end) for name in board)
         return
     names, weak = (
         (find_owners(reading, act), _is_weak(reading, act)) if act.voice == "noun" else (find_subjects(reading, act), False)
@@ -40,7 +50,7 @@ def tell(reading: Reading, act: Act) -> Iterator[Told]:
         mine = groups[number] if respectively else flat
         offices = tuple(t.title for t in mine if t.kind != "committee")
         seats = tuple(t.title for t in mine if t.kind == "committee")
-        if not mine and not act.leaves and reading.fills_seat():
+        if not mine and not act.leaves and reading.fills_seat:
             offices = ("director",)
         yield Told(act, name, offices or seats, bool(seats and not offices), weak, mine[-1].end if mine else act.end)
     if not act.leaves and act.voice == "subject" and flat:
@@ -78,6 +88,8 @@ def _positions(reading: Reading, act: Act) -> list[list[Titled]]:
     inside = [t for t in reading.titles if act.end <= t.start and t.end <= end + 1]
     within = [t for t in reading.titles if act.start <= t.start and t.end <= act.end]
     groups: list[list[Titled]] = [within] if within and act.leaves else []  # `her employment as Treasurer was terminated`
+    if not act.leaves and _OTHER_CAPACITY.match(reading.scene.lower, act.end):
+        return []
     index = 0
     while index < len(inside):
         group = chain(reading.scene.text, inside, index, end)
@@ -85,6 +97,8 @@ def _positions(reading: Reading, act: Act) -> list[list[Titled]]:
         before = reading.scene.gap(act.end, group[0].start)
         if re.search(r"\bin addition to [^,]*$|\bwho [^,]*$", before) or ASSISTS.search(before):
             continue
+        if act.leaves and act.voice == "noun" and re.search(r"\bto (?:the |our |its )?$", before):
+            continue  # `submitted a letter of resignation to the Chairman`
         if not act.leaves and re.fullmatch(r" from (?:the |her |his |being )?", before):
             continue
         stops = next((m for m in people if m.start < group[0].start), None)
@@ -103,6 +117,8 @@ def _positions(reading: Reading, act: Act) -> list[list[Titled]]:
 
 def _is_weak(reading: Reading, act: Act) -> bool:
     lead = reading.scene.lower[reading.sentence.start : act.start]
+    if act.words == "last day ":
+        return False
     if re.search(r"\b(?:after|until|upon|following|prior to|before) (?:his|her|their|the|such)? ?$", lead):
         return True
     return re.search(_KNOWN, lead[-120:]) is not None and not re.search(

@@ -18,7 +18,7 @@ _POINTER = re.compile(
     r"|\b(?P<weekday>(?:the (?:following|next)|on) (?P<day>mon|tues|wednes|thurs|fri|satur|sun)day)\b(?!,? [a-z]+\.? \d)"
     r"|\b(?:on|as of|from|upon|since|at|effective|with effect from) (?P<same>(?:the|that) (?:same|very) (?:day|date|moment|time"
     r"|meeting)|that (?:day|date)"
-    r"|such date|the said date)\b|\b(?:by|at|before) (?P<year>(?:the )?end of (?:the|this) (?:calendar )?year\b(?! ended))"
+    r"|such date|the said date)\b|\b(?:by|at|before) (?P<year>(?:the )?end of (?:the|this) (?:calendar )?year\b(?! ended|,? on ))"
 )
 _CLOSED = re.compile(
     r"\b(?:the )?(?:closing|merger|sale|transactions?|share exchange|acquisition)?(?: was| were)? ?(?:closed|closing|completed"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.wording.clauses import read_prose
+from loaders.wording.clauses import LONGEST, read_prose
 
 SENTENCES = {
     "two sentences": ("He left. She came.", ["He left.", "She came."]),
@@ -39,3 +39,17 @@ def test_the_sentence_at_an_offset_and_those_after_it() -> None:
     two = prose.sentence_at(prose.text.index("wo is"))
     assert two.text == "Two is."
     assert [s.text for s in prose.after(two)] == ["Three is."]
+
+
+def test_lower_case_keeps_every_character_in_its_place() -> None:
+    prose = read_prose("ACME \u0130stanbul A.S. filed.")
+    assert len(prose.text.lower()) != len(prose.text)
+    assert (len(prose.lower), prose.lower[:5]) == (len(prose.text), "acme ")
+
+
+def test_what_has_no_full_stop_is_cut_into_pieces_that_lose_nothing() -> None:
+    text = "1,234 " * 3_000
+    pieces = read_prose(text).sentences
+    assert all(len(piece.text) <= LONGEST for piece in pieces)
+    assert " ".join(piece.text for piece in pieces) == text.strip()
+    assert [len(p.text) for p in read_prose("x" * 9_000).sentences] == [4_000, 4_000, 1_000]

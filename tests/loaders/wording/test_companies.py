@@ -29,6 +29,30 @@ from tests.make import report
         ("Grupo Cobalto, S.A. de C.V. and 3Q Company", ["Grupo Cobalto, S.A. de C.V.", "3Q Company"]),
         ('Weir Valley Corp. ("Weir") and Weir and TVE Power GP, Inc. are', ["Weir Valley Corp.", "TVE Power GP, Inc."]),
         ("of Weintraub, Szymanski & Co., P.C., auditors", ["Weintraub, Szymanski & Co., P.C."]),
+        ("with Voxline Int'l, Inc. on", ["Voxline Int'l, Inc."]),
+        ("D.R. Horwood, Inc. and A. O. Sorrel Corporation", ["D.R. Horwood, Inc.", "A. O. Sorrel Corporation"]),
+        ("with ONE Ember, Inc. and Two Piers Works Corp.", ["ONE Ember, Inc.", "Two Piers Works Corp."]),
+        ("by Hale Lynd, Pruitt, Fenn & Sorrel Incorporated as", ["Hale Lynd, Pruitt, Fenn & Sorrel Incorporated"]),
+        ("of Dallas, Texas, Bolt & Nutt Co. and", ["Bolt & Nutt Co."]),
+        ("TVE Merger Enterprises 2 Corp. and Level 9 Cable, Inc.", ["TVE Merger Enterprises 2 Corp.", "Level 9 Cable, Inc."]),
+        ("Granite Spire Partners II, L.P. and Weir Fund IX LLC", ["Granite Spire Partners II, L.P.", "Weir Fund IX LLC"]),
+        ("of eInkwell, Inc. and BRK dSilt Project, LLC", ["eInkwell, Inc.", "BRK dSilt Project, LLC"]),
+        (
+            "with Halyard Finance (Cayman Islands) Ltd. and Acme (US), Inc.",
+            ["Halyard Finance (Cayman Islands) Ltd.", "Acme (US), Inc."],
+        ),
+        ("In February 2025, Harrier Valve, Inc. and on March 2 Bolt Corp.", ["Harrier Valve, Inc.", "Bolt Corp."]),
+        (
+            "it bought Acme LLC. Later it sold Acme Inc. It paid the Grey Family Trust.",
+            ["Acme LLC", "Acme Inc.", "Grey Family Trust"],
+        ),
+        ("Hale Bancorp. has agreed with Hale Bancorp.", ["Hale Bancorp.", "Hale Bancorp"]),
+        ("Newark, New Jersey-- Ember Foods, Inc. and Elk Ford, Ohio--Bolt Corp.", ["Ember Foods, Inc.", "Bolt Corp."]),
+        ("the Annual Meeting of Stockholders of Osprey Mills, Inc. and", ["Osprey Mills, Inc."]),
+        ("between Mr. Hale and Acme Inc. on", ["Acme Inc."]),
+        ("by Hale Partners Asset Management Inc. of", ["Hale Partners Asset Management Inc."]),
+        ("Acme Corporation's plant", ["Acme Corporation"]),
+        ("The Nasdaq Stock Market LLC 2.625% Notes", ["Nasdaq Stock Market LLC"]),
     ],
 )
 def test_names_end_in_a_legal_form(text: str, names: list[str]) -> None:
@@ -39,7 +63,15 @@ def test_names_end_in_a_legal_form(text: str, names: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["the Company and the Bank", "a limited partnership", "Co. and Inc.", "On May 1, 2003 the Trust", "United States Bankruptcy"],
+    [
+        "the Company and the Bank",
+        "a limited partnership",
+        "Co. and Inc.",
+        "the Investment Company Act",
+        "a Delaware Liability Company",
+        "On May 1, 2003 the Trust",
+        "United States Bankruptcy",
+    ],
 )
 def test_words_that_are_no_name(text: str) -> None:
     assert find_companies(text) == []

@@ -38,3 +38,9 @@ def test_a_closing_is_told_and_a_plan_is_none() -> None:
     assert (
         find_closings(report("The Company expects to complete its acquisition of Tern Mills Co. in May 2010.", item="2.01")) == []
     )
+
+
+def test_parties_of_a_report_are_read_once() -> None:
+    filing = report(FILING)
+    assert read_cast(filing) is read_cast(filing)
+    assert read_cast(filing) is not read_cast(report(FILING))
