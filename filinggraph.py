@@ -41,7 +41,7 @@ def build(sources: Sequence[str | Path], out: str | Path, workers: int = 1) -> S
     """Read sources (files, folders, globs, archives) and add them to the graph in folder `out`, made if absent.
 
     `workers` is the number of processes that read; with more than one, call this under `if __name__ == "__main__":`.
-    Files that cannot be read are in the summary and in `problems.jsonl`. Raises `SourceError` only for no source at all.
+    Files that cannot be read are in the summary and in `problems.jsonl`.
     """
     return add(out, read_all([str(s) for s in sources], workers, known_digests(out, READER)), READER)
 

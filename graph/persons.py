@@ -100,7 +100,6 @@ class Persons:
 
     def __init__(self) -> None:
         self._noted: dict[str, set[tuple[str, str]]] = defaultdict(set)
-        self._scopes: dict[str, dict[PersonName, set[str]]] = {}
         self._exceptions: dict[tuple[str, PersonName], str] = {}
         self.judgements: list[Judgement] = []
 

@@ -5,10 +5,6 @@ class FilingGraphError(Exception):
     """Base of all; the text says what, where and what to do."""
 
 
-class SourceError(FilingGraphError):
-    """A source named by the user cannot be opened at all (no such path, unreadable)."""
-
-
 class StoreError(FilingGraphError):
     """A graph folder is missing, damaged or written by another version."""
 

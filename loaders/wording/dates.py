@@ -87,12 +87,6 @@ def find_dates(text: str, today: PartialDate | None = None) -> list[Dated]:
     return sorted(found + _with_years(lower, open_days, found, today), key=lambda d: d.start)
 
 
-def read_date(text: str) -> PartialDate | None:
-    """The first date that `text` gives in full or to the month; None where there is none."""
-    found = find_dates(text)
-    return found[0].date if found else None
-
-
 def _named(text: str, match: re.Match[str], group: str) -> bool:
     """Whether the month is written as a name: `may 10 employees` and `march 2` are not."""
     return text[match.start(group)].isupper()

@@ -130,8 +130,3 @@ class Reading:
         if not ("," in gap or "and" in words or "or" in words):
             return False
         return not (VERBS & set(words)) and len(words) <= 14
-
-    def positions_of(self, titles: Sequence[Titled]) -> tuple[tuple[str, ...], bool]:
-        """Positions to be told, and whether they are seats on committees alone: those count only where nothing else is taken or left."""
-        offices = tuple(t.title for t in titles if t.kind != "committee")
-        return (offices, False) if offices else (tuple(t.title for t in titles), bool(titles))

@@ -3,7 +3,7 @@
 import pytest
 
 from graph.model.values import PartialDate
-from loaders.wording.dates import date_for, find_dates, read_date
+from loaders.wording.dates import date_for, find_dates
 
 TODAY = PartialDate("2003-11-20")
 
@@ -27,7 +27,7 @@ TODAY = PartialDate("2003-11-20")
     ],
 )
 def test_every_way_of_writing_a_date_is_read(words: str, date: str) -> None:
-    assert read_date(f"It closed on {words}.") == date
+    assert [found.date for found in find_dates(f"It closed on {words}.")] == [date]
 
 
 @pytest.mark.parametrize(
