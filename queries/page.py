@@ -47,7 +47,7 @@ def print_neighbour(other: Mapping[str, Any], link: Mapping[str, Any], quotes: M
 
 
 UNTOLD = frozenset(
-    "key label source source_kind target target_kind rests_on quote span_start span_end source_start source_end".split()
+    "key label source source_kind target target_kind rests_on quote words span_start span_end source_start source_end".split()
 )
 """Properties of relationships that an entity's page has in another form, or leaves to the tables."""
 
