@@ -180,9 +180,12 @@ def _write_term(rows: Rows, label: str, holder: Company, company: Company, term:
 def _names(con: duckdb.DuckDBPyConnection, rows: Rows) -> None:
     """NAMED: one for each company and name, since the earliest day told, until the latest.
 
+    The day that a filing's text tells counts before that of a submission header, which is of EDGAR's own records.
+
     It rests on the first filing that shows the name, the first that gives it as former, and all name changes.
     """
-    sql = f"""SELECT company, company_kind, name, min(since), max(until),
+    sql = f"""SELECT company, company_kind, name, min(since),
+            coalesce(max(until) FILTER (told = 'event'), max(until)),
             [arg_min(rests_on, rank) FILTER (told = 'shown'), arg_min(rests_on, rank) FILTER (told = 'former')],
             list(DISTINCT rests_on) FILTER (told = 'event')
         FROM {rows.spill.source("naming")} GROUP BY company, company_kind, name ORDER BY company, name"""

@@ -20,6 +20,7 @@ from loaders.signatures import find_signatures
 from loaders.sources import Found
 from loaders.submission import NotAFiling, Submission, read_submission
 from loaders.text import Text, read_text
+from loaders.wording.clauses import fold_case
 
 READER = "1"
 """Version of the reader: facts read by another version are read again."""
@@ -117,7 +118,7 @@ def _as_spelled(registrant: RegistrantFact, text: str) -> RegistrantFact:
     """The registrant with its name as running text spells it, where cover and header print capitals."""
     if not registrant.name.isupper():
         return registrant
-    lower, wanted, at = text.lower(), registrant.name.lower(), -1
+    lower, wanted, at = fold_case(text), fold_case(registrant.name), -1
     while (at := lower.find(wanted, at + 1)) >= 0:
         if not (found := text[at : at + len(wanted)]).isupper():
             return registrant.model_copy(update={"text_name": found})
@@ -147,9 +148,8 @@ def _events(report: Report, submission: Submission) -> Iterator[Event]:
     if not told and (pointing := next((s for s in report.sections if _points_to_exhibit(s)), None)):
         told = _read(replace(report, sections=_exhibits(submission, pointing.item)))
     yield from told
-    speaking = {event.evidence.item for event in told}
     for section in report.sections:
-        if section.item and section.item not in speaking | ATTACHMENTS and section.end > section.start:
+        if section.item and section.item not in ATTACHMENTS and section.end > section.start and not _speaks(section, told):
             yield OtherEvent(
                 company=report.registrant,
                 date=report.report_date,
@@ -157,6 +157,14 @@ def _events(report: Report, submission: Submission) -> Iterator[Event]:
                 subject=subject_of(section.item) or section.heading or f"Item {section.item}",
                 evidence=section.proof(0, 1, "filing.item"),
             )
+
+
+def _speaks(section: Section, told: list[Event]) -> bool:
+    """Whether an event is told under a section's item, or in its body, which may stand under a second heading."""
+    proofs = [event.evidence for event in told]
+    return any(
+        p.item == section.item or (p.document == section.document and section.start <= p.start < section.end) for p in proofs
+    )
 
 
 def _introduction(text: str, stop: int) -> int | None:

@@ -112,6 +112,12 @@ def test_audits(tmp_path: Path) -> None:
     ]
 
 
+def test_the_day_that_a_text_tells_ends_a_name_not_the_day_of_a_header(tmp_path: Path) -> None:
+    fact = registrant("New Corp", cik="1", former_names=[{"name": "Old Corp", "until": "2001-02-02"}])
+    links = derived(tmp_path, "NAMED", filing(1, renamed("Old Corp", "New Corp", "2001-02-01"), registrants=[fact]))
+    assert {link["target"]: link["until"] for link in links} == {"name-of:old-corp": "2001-02-01", "name-of:new-corp": None}
+
+
 def test_names(tmp_path: Path) -> None:
     former = [{"name": "First Corp", "until": "1999-05-05"}, {"name": "Undated Corp"}]
     fact = registrant("Second Corp", cik="1", header_name="SECOND CORP", former_names=former)

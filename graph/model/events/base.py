@@ -27,7 +27,10 @@ class Evidence(BaseModel):
     item: str | None = Field(description="number of the item that tells it, as numbered in the filing")
     start: int = Field(ge=0, description="offset of the first character in the document's text")
     end: int = Field(gt=0, description="offset after the last character in the document's text")
-    source_start: int = Field(ge=0, description="offset of the first character in the source file, before markup is removed")
+    source_start: int = Field(
+        ge=0,
+        description="offset of the first character in the source file, markup included; in the item's text where another tool cut it",
+    )
     source_end: int = Field(gt=0, description="offset after the last character in the source file")
     quote: str = Field(
         min_length=1, description="the sentence, or the part of a long one, as an exact slice of the document's text"

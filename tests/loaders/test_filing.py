@@ -1,0 +1,47 @@
+"""One filing through all steps: what stands once is told once, under whatever headings it stands."""
+
+from graph.model.facts import Facts
+from loaders.filing import read_filing
+from loaders.sources import Found
+
+COVER = """
+                                   FORM 8-K
+        Date of Report (Date of earliest event reported): May 4, 2015
+
+                             OSPREY MILLS, INC.
+             (Exact name of registrant as specified in its charter)
+     Delaware                   001-12345                  12-3456789
+(State of incorporation)  (Commission File Number)  (IRS Employer Identification No.)
+
+"""
+SIGNED = """
+                                   SIGNATURES
+     Pursuant to the requirements of the Securities Exchange Act of 1934, the registrant has duly caused this report to be
+signed on its behalf by the undersigned hereunto duly authorized.
+                                   By: /s/ Ada Crane
+"""
+
+
+def read(body: str) -> Facts:
+    facts = read_filing(Found("filing.txt", data=(COVER + body + SIGNED).encode()))
+    assert isinstance(facts, Facts), facts
+    return facts
+
+
+def test_a_body_under_two_headings_is_told_once_and_leaves_neither_item_silent() -> None:
+    facts = read(
+        "Items 5.02 and 8.01  Departure of Directors; Other Events.\n\n"
+        "     On May 4, 2015, Ada Crane resigned as a director of Osprey Mills, Inc.\n"
+    )
+    assert facts.items == ["5.02", "8.01"]
+    assert [event.type for event in facts.events] == ["officer_departure"]
+
+
+def test_an_item_that_no_family_reads_is_told_as_another_event() -> None:
+    facts = read("Item 8.01  Other Events.\n\n     Osprey Mills, Inc. opened a second mill on May 4, 2015.\n")
+    assert [(event.type, event.evidence.item) for event in facts.events] == [("other_event", "8.01")]
+
+
+def test_a_name_in_capitals_is_spelled_as_the_text_spells_it_also_after_letters_that_double_when_small() -> None:
+    facts = read("Item 8.01  Other Events.\n\n     With \u0130\u0130 Bank, Osprey Mills, Inc. opened a mill on May 4, 2015.\n")
+    assert (facts.registrants[0].name, facts.registrants[0].text_name) == ("OSPREY MILLS, INC.", "Osprey Mills, Inc.")
