@@ -21,11 +21,17 @@ from loaders.filing import READER
 from loaders.gold import gold_line
 from loaders.pool import read_all, read_explained
 from loaders.sources import count_files
+from ontology.export import RdfChoice
 from ontology.export import export as export_graph
+from ontology.iris import VOCABULARY
+from ontology.published import Format as Published
+from ontology.published import published
 from queries import console, page
 from queries.ask import Answer, ask, run_cypher
 from queries.catalogue import questions as read_questions
+from queries.endpoint.workers import Limits
 from queries.explain import explain_sources
+from queries.serve import PORT, serve
 
 __all__ = ["Answer", "Facts", "Graph", "Problem", "Summary", "ask", "build", "extract", "open"]
 
@@ -136,13 +142,62 @@ def query_command(
 @app.command("export")
 def export_command(
     graph: Folder,
-    to: Annotated[str, typer.Option(help="File to write: .graphml, .gexf or .html (a page to look at); .gz is added to compress.")],
+    to: Annotated[
+        str,
+        typer.Option(
+            help="File to write: .nq .nt .trig .ttl .jsonld (RDF), .graphml .gexf, .html (a page to look at), each also with .gz; "
+            "or sparql+http://HOST/PATH, a triple store's Graph Store."
+        ),
+    ],
     around: Annotated[str | None, typer.Option(help="Only the neighbourhood of this entity (key, CIK, accession or name).")] = None,
     hops: Annotated[int, typer.Option(help="How many relationships away from it.", min=1)] = 2,
+    base: Annotated[str, typer.Option(help="RDF: what the IRIs of the data begin with.")] = VOCABULARY,
+    without: Annotated[list[str] | None, typer.Option(help="RDF: leave out the graph `derived` or `judgements`; repeatable.")] = None,
+    rdf12: Annotated[bool, typer.Option("--rdf12", help="RDF: say which words prove which statement, as RDF 1.2 can.")] = False,
 ) -> None:
     """Write the graph, or the neighbourhood of one entity, for another program."""
-    opened = open(graph)
-    console.print_export(export_graph(opened, to, around=page.chosen(opened, around)["key"] if around else None, hops=hops))
+    opened, chosen = open(graph), RdfChoice(base, tuple(without or ()), rdf12)
+    middle = page.chosen(opened, around)["key"] if around else None
+    console.print_export(export_graph(opened, to, around=middle, hops=hops, rdf=None if chosen == RdfChoice() else chosen))
+
+
+@app.command("validate")
+def validate_command(
+    graph: Folder,
+    method: Annotated[
+        Literal["auto", "pyshacl", "sparql"], typer.Option(help="How to check the shapes; auto takes pyshacl for small graphs.")
+    ] = "auto",
+    format: Annotated[Literal["table", "json"], typer.Option(help="Words for people, or JSON.")] = "table",
+    listed: Annotated[int, typer.Option(help="How many violations of each constraint to list; all are counted.", min=1)] = 20,
+) -> None:
+    """Check the graph: every property, relationship, date, key and file. Exit code: 0 valid, 1 not, 2 no graph."""
+    from queries.verdict import print_verdict  # noqa: PLC0415 - rdflib, which reads the shapes, takes long to import
+
+    raise typer.Exit(print_verdict(open(graph), method, listed, format))
+
+
+@app.command("ontology")
+def ontology_command(
+    format: Annotated[
+        Published, typer.Option(help="OWL in Turtle, SHACL shapes in Turtle, a JSON-LD context, or a page for people.")
+    ] = "ttl",
+    out: Annotated[Path | None, typer.Option(help="File to write; standard output by default.")] = None,
+) -> None:
+    """Print the ontology that the graph's RDF is written in. It needs no graph."""
+    console.write_text(published(format), out)
+
+
+@app.command("serve")
+def serve_command(
+    graph: Folder,
+    port: Annotated[int, typer.Option(help="Port to serve at; 0 takes any that is free.", min=0, max=65535)] = PORT,
+    host: Annotated[str, typer.Option(help="Address to serve at; 127.0.0.1 is this machine alone, 0.0.0.0 every network it is in.")] = "127.0.0.1",
+    timeout: Annotated[float, typer.Option(help="Seconds that a query may take.", min=0.1)] = Limits().seconds,
+    limit: Annotated[float, typer.Option(help="Megabytes that a result may have.", min=0.001)] = Limits().megabytes,
+    workers: Annotated[int, typer.Option(help="Queries that run at a time.", min=2)] = Limits().workers,
+) -> None:
+    """Serve the graph: a SPARQL endpoint at /sparql and a page to ask it at /. Ctrl-C ends it."""
+    serve(open(graph), host, port, Limits(timeout, limit, workers=workers), console.print_serving)
 
 
 def main(arguments: list[str] | None = None) -> Any:

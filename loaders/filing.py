@@ -10,12 +10,12 @@ from dataclasses import replace
 
 from graph.model.events import Event, OtherEvent
 from graph.model.facts import Facts, Problem, RegistrantFact, Unchanged
+from graph.model.items import subject_of
 from graph.model.values import PartialDate
 from loaders.confidence import confidence
 from loaders.cover import read_cover
 from loaders.envelope import Document
 from loaders.events import FAMILIES
-from loaders.header import subject_of
 from loaders.items import find_items
 from loaders.reading import Report, Section
 from loaders.registrants import merge_registrants, read_tagged

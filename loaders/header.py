@@ -9,14 +9,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from graph.model.facts import FormerName, RegistrantFact
+from graph.model.items import RENUMBERED, items
 from graph.model.values import Accession, Cik, Ein, FileNumber, PartialDate
-
-_TABLE = Path(__file__).parent / "data" / "items.tsv"
-_RENUMBERED = "2004-08-23"
-"""First day of the item numbers x.xx (SEC Release 33-8400)."""
 
 _PARTIES = frozenset(("FILER", "SUBJECT COMPANY", "FILED BY", "FILED FOR", "ISSUER", "REPORTING OWNER", "SERIAL COMPANY"))
 _ABOUT = frozenset(("FILER", "SUBJECT COMPANY"))
@@ -181,19 +177,13 @@ def _moment(digits: str) -> str | None:
 
 
 @cache
-def _items() -> tuple[dict[str, str], dict[str, dict[str, str]]]:
-    """Subject by number; number by folded words, for each era."""
-    rows = [line.split("\t") for line in _TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")][1:]
+def _numbers() -> dict[str, dict[str, str]]:
+    """Number by folded words, for each era."""
     words: dict[str, dict[str, str]] = {"old": {}, "new": {}}
-    for number, era, subject, variants, _ in rows:
-        for variant in (subject, *variants.split("|")):
-            words[era][_folded(variant)] = number
-    return {row[0]: row[2] for row in rows}, words
-
-
-def subject_of(number: str) -> str | None:
-    """What Form 8-K calls an item: `'1.03'` and `'3'` → `'Bankruptcy or Receivership'`; None for a number that it does not have."""
-    return _items()[0].get(number)
+    for item in items().values():
+        for variant in (item.subject, *item.words):
+            words[item.era][_folded(variant)] = item.number
+    return words
 
 
 def _folded(words: str) -> str:
@@ -206,8 +196,8 @@ def _item_numbers(lines: list[str], day: PartialDate | None) -> tuple[tuple[str,
     The two numberings share words (`Bankruptcy or receivership` is 3 or 1.03): the day of filing decides, and where it is not
     known the numbering now in force.
     """
-    subjects, words = _items()
-    era, other = ("old", "new") if day and day < _RENUMBERED else ("new", "old")
+    words = _numbers()
+    era, other = ("old", "new") if day and day < RENUMBERED else ("new", "old")
     numbers: dict[str, None] = {}
     unknown: list[str] = []
     for line in lines:
@@ -216,7 +206,7 @@ def _item_numbers(lines: list[str], day: PartialDate | None) -> tuple[tuple[str,
             continue
         number = _ITEM_NUMBER.fullmatch(said)
         meant = number[1] if number else words[era].get(_folded(said)) or words[other].get(_folded(said))
-        if meant and meant.lstrip("0") in subjects:
+        if meant and meant.lstrip("0") in items():
             numbers[meant.lstrip("0")] = None
         else:
             unknown.append(said)

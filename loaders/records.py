@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from graph.model.facts import RegistrantFact
+from graph.model.items import subject_of
 from graph.model.values import Accession, Cik, Ein, FileNumber, PartialDate
-from loaders.header import Header, bare_name, subject_of
+from loaders.header import Header, bare_name
 
 _ITEM_KEY = re.compile(r"item[_ ]?(\d{1,2}(?:[._]\d{2})?)", re.IGNORECASE)
 _BEGINS = re.compile(r"\ufeff?\s*(?:\{\s*(?:[\"}]|$)|\[\s*(?:\{|\]|$))")

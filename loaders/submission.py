@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from html import unescape
 
 from graph.model.facts import Problem
+from graph.model.items import subject_of
 from loaders.envelope import Document, decode, first_document, split_documents
-from loaders.header import Header, bare_name, read_header, subject_of
+from loaders.header import Header, bare_name, read_header
 from loaders.records import GivenItem, is_json, read_record
 
 __all__ = ["Document", "GivenItem", "Header", "NotAFiling", "Submission", "bare_name", "read_submission", "subject_of"]

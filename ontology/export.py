@@ -6,54 +6,90 @@ The same graph always gives the same bytes, and a file is there only when all of
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from graph.model.errors import ExportError
 from graph.reading import Graph
 from graph.stream import LinkRow, NodeRow, elements
+from ontology.dataset import DETACHABLE, dataset
+from ontology.describe import Description
+from ontology.iris import VOCABULARY
 from ontology.neighbourhood import neighbourhood
 from ontology.preamble import Preamble, preamble_of
 from ontology.target import Written, writing
 from ontology.to_gexf import to_gexf
 from ontology.to_graphml import to_graphml
 from ontology.to_html import to_html
+from ontology.to_jsonld import to_jsonld
+from ontology.to_nquads import to_nquads, to_ntriples
+from ontology.to_turtle import to_trig, to_turtle
 
 Writer = Callable[[Iterable[NodeRow | LinkRow], Preamble, TextIO], Written]
+RdfWriter = Callable[[Iterable[Description], str, TextIO], int]
 
-FORMATS: Mapping[str, Writer] = {".graphml": to_graphml, ".gexf": to_gexf, ".html": to_html}
-"""Writer by suffix; each also takes `.gz` after it."""
+PROPERTY_GRAPH: Mapping[str, Writer] = {".graphml": to_graphml, ".gexf": to_gexf, ".html": to_html}
+RDF: Mapping[str, RdfWriter] = {".nq": to_nquads, ".nt": to_ntriples, ".trig": to_trig, ".ttl": to_turtle, ".jsonld": to_jsonld}
+FORMATS = (*PROPERTY_GRAPH, *RDF)
+"""Suffixes; each also takes `.gz` after it."""
 
 
 @dataclass(frozen=True)
-class ExportSummary:
-    """What was written: file, format (`gexf`), numbers of nodes and relationships, size of the file in bytes."""
+class RdfChoice:
+    """What only RDF can choose: the base of the IRIs, graphs to leave out, and whether RDF 1.2's reifiers are written."""
 
-    target: Path
+    base: str = VOCABULARY
+    without: tuple[str, ...] = ()
+    rdf12: bool = False
+
+
+class ExportSummary(NamedTuple):
+    """What was written: target, format (`gexf`), numbers of nodes and relationships (or, of RDF, of statements), size in bytes."""
+
+    target: str
     format: str
-    nodes: int
-    links: int
-    bytes: int
+    nodes: int = 0
+    links: int = 0
+    statements: int = 0
+    bytes: int = 0
 
 
-def export(graph: Graph, target: str | Path, around: str | None = None, hops: int = 2) -> ExportSummary:
+def export(
+    graph: Graph, target: str | Path, around: str | None = None, hops: int = 2, rdf: RdfChoice | None = None
+) -> ExportSummary:
     """Write `graph` to the file `target`, in the format of its suffix.
 
     In: `around`, the key of a node, for that node's neighbourhood of `hops` relationships instead of all.
-    Errors: `ExportError` for a suffix that names no format, a graph too large for it, or a file that cannot be written;
-    `UnknownKeyError` where nothing has the key `around`.
+    Errors: `ExportError` for a suffix that names no format, a graph too large for it, a choice that it does not have, or a
+    file that cannot be written; `UnknownKeyError` where nothing has the key `around`.
     """
     path = Path(target)
-    format_name, writer = _writer(path)
-    rows = elements(graph) if around is None else neighbourhood(graph, around, hops)
+    suffix = _suffix(path)
+    rows = None if around is None else neighbourhood(graph, around, hops)
+    if suffix in PROPERTY_GRAPH:
+        if rdf is not None:
+            raise ExportError(f"{path.name}: a base, graphs to leave out and RDF 1.2 are choices of RDF ({', '.join(RDF)}).")
+        with writing(path) as out:
+            done = PROPERTY_GRAPH[suffix](elements(graph) if rows is None else rows, preamble_of(graph), out)
+        return ExportSummary(str(path), suffix[1:], done.nodes, done.links, 0, path.stat().st_size)
+    chosen = _checked(rdf or RdfChoice(), suffix)
     with writing(path) as out:
-        done = writer(rows, preamble_of(graph), out)
-    return ExportSummary(path, format_name, done.nodes, done.links, path.stat().st_size)
+        statements = RDF[suffix](dataset(graph, chosen.base, chosen.without, chosen.rdf12, rows), chosen.base, out)
+    return ExportSummary(str(path), suffix[1:], statements=statements, bytes=path.stat().st_size)
 
 
-def _writer(path: Path) -> tuple[str, Writer]:
-    """Name of the format that the file's name asks for, and its writer."""
-    name = path.name.lower().removesuffix(".gz")
-    suffix = Path(name).suffix
+def _checked(chosen: RdfChoice, suffix: str) -> RdfChoice:
+    """The choice, where it can be met."""
+    unknown = [name for name in chosen.without if name not in DETACHABLE]
+    if unknown:
+        raise ExportError(f"{unknown[0]!r} is no graph that can be left out; these are: {', '.join(DETACHABLE)}.")
+    if chosen.rdf12 and suffix == ".jsonld":
+        raise ExportError("JSON-LD has no way to write RDF 1.2 yet. Use .nq, .nt, .trig or .ttl.")
+    return chosen
+
+
+def _suffix(path: Path) -> str:
+    """The suffix that says the format."""
+    suffix = Path(path.name.lower().removesuffix(".gz")).suffix
     if suffix not in FORMATS:
         raise ExportError(f"{path.name}: unknown format. End the name in {', '.join(FORMATS)}, or in one of these and .gz.")
-    return suffix.removeprefix("."), FORMATS[suffix]
+    return suffix

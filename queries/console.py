@@ -224,9 +224,8 @@ def print_proof(proof: Proof) -> None:
 
 def print_export(summary: ExportSummary) -> None:
     """What was written where."""
-    out.print(
-        f"{escape(str(summary.target))}: {count(summary.nodes, 'node')}, {count(summary.links, 'relationship')}", soft_wrap=True
-    )
+    what = (count(number, noun) for number, noun in zip(summary[2:5], ("node", "relationship", "statement"), strict=True) if number)
+    out.print(f"{escape(summary.target)}: {', '.join(what) or 'nothing'}", soft_wrap=True)
 
 
 def count(number: int, noun: str) -> str:

@@ -4,8 +4,11 @@ Every node has `key` (what it is, `graph.keys`) and `name` (what to show). None 
 which Cypher engines reserve. Lists are sorted and without repeats.
 """
 
+from typing import Annotated, ClassVar
+
 from pydantic import BaseModel, ConfigDict, Field
 
+from graph.model.means import Means
 from graph.model.values import Accession, Cik, Ein, FileNumber, PartialDate
 
 
@@ -13,8 +16,10 @@ class Node(BaseModel):
     """Anything in the graph."""
 
     model_config = ConfigDict(extra="forbid")
-    key: str = Field(min_length=1, description="identity of the node, stable between builds")
-    name: str = Field(min_length=1, description="name to show")
+    key: Annotated[str, Means(is_a=("dcterms:identifier",))] = Field(
+        min_length=1, description="identity of the node, stable between builds"
+    )
+    name: Annotated[str, Means(is_a=("sdo:name",))] = Field(min_length=1, description="name to show")
 
     @classmethod
     def labels(cls) -> tuple[str, ...]:
@@ -25,10 +30,16 @@ class Node(BaseModel):
 class Filing(Node):
     """A report to the Securities and Exchange Commission on Form 8-K, or an amendment of one."""
 
-    accession: Accession | None = Field(default=None, description="accession number, where the source gives it")
+    means: ClassVar[Means] = Means(is_a=("prov:Entity", "sdo:DigitalDocument", "sdo:Report"), like=("cmns-doc:Document",))
+
+    accession: Annotated[Accession | None, Means(is_a=("dcterms:identifier",))] = Field(
+        default=None, description="accession number, where the source gives it"
+    )
     form: str = Field(description="form type: `8-K`, `8-K/A`, ...")
-    filed: PartialDate | None = Field(default=None, description="date filed")
-    accepted: str | None = Field(default=None, description="acceptance date and time, ISO 8601, Washington time")
+    filed: Annotated[PartialDate | None, Means(is_a=("dcterms:issued",))] = Field(default=None, description="date filed")
+    accepted: Annotated[str | None, Means(is_a=("dcterms:dateSubmitted",), datatype="xsd:dateTime")] = Field(
+        default=None, description="acceptance date and time, ISO 8601, Washington time"
+    )
     report_date: PartialDate | None = Field(default=None, description="date of earliest event reported, from the cover")
     items: list[str] = Field(default_factory=list, description="item numbers that stand as headings in the body")
     header_items: list[str] = Field(default_factory=list, description="item numbers that the submission header gives")
@@ -40,11 +51,22 @@ class Filing(Node):
 class Registrant(Node):
     """A company that files with the SEC; joined from all filings that share its numbers."""
 
-    cik: Cik | None = Field(default=None, description="Central Index Key")
+    means: ClassVar[Means] = Means(
+        is_a=("org:FormalOrganization", "sdo:Organization", "prov:Organization"),
+        like=("sdo:Corporation", "fibo-be-le-cb:StockCorporation", "cmns-org:LegalEntity", "gleif-L1:RegisteredEntity", "ftm:Company"),
+    )
+
+    cik: Annotated[Cik | None, Means(is_a=("sdo:identifier",), like=("wdt:P5531", "ftm-Company:cikCode"))] = Field(
+        default=None, description="Central Index Key"
+    )
     ciks: list[Cik] = Field(default_factory=list, description="every Central Index Key seen for it")
-    eins: list[Ein] = Field(default_factory=list, description="every Employer Identification Number seen")
+    eins: Annotated[list[Ein], Means(like=("sdo:taxID",))] = Field(
+        default_factory=list, description="every Employer Identification Number seen"
+    )
     file_numbers: list[FileNumber] = Field(default_factory=list, description="every Commission file number seen")
-    names: list[str] = Field(default_factory=list, description="every name seen, as written")
+    names: Annotated[list[str], Means(is_a=("sdo:alternateName",))] = Field(
+        default_factory=list, description="every name seen, as written"
+    )
     state: str | None = Field(default=None, description="state or country of incorporation, newest filing's")
     sic: str | None = Field(default=None, description="Standard Industrial Classification code, newest filing's")
 
@@ -52,32 +74,50 @@ class Registrant(Node):
 class Organization(Node):
     """A party without an SEC number: subsidiary, counterparty, earlier employer, receiver."""
 
-    names: list[str] = Field(default_factory=list, description="every spelling seen")
+    means: ClassVar[Means] = Means(
+        is_a=("org:Organization", "sdo:Organization", "prov:Organization"), like=("cmns-org:Organization", "ftm:Organization")
+    )
+
+    names: Annotated[list[str], Means(is_a=("sdo:alternateName",))] = Field(default_factory=list, description="every spelling seen")
 
 
 class Auditor(Node):
     """An accounting firm."""
 
+    means: ClassVar[Means] = Means(
+        is_a=("org:FormalOrganization", "sdo:AccountingService", "prov:Organization"), like=("fibo-be-oac-exec:ExternalAuditor",)
+    )
+
     pcaob_id: str | None = Field(default=None, description="PCAOB registration number")
-    names: list[str] = Field(default_factory=list, description="every spelling seen")
+    names: Annotated[list[str], Means(is_a=("sdo:alternateName",))] = Field(default_factory=list, description="every spelling seen")
 
 
 class Court(Node):
     """A court."""
 
+    means: ClassVar[Means] = Means(
+        is_a=("org:FormalOrganization", "sdo:GovernmentOrganization", "prov:Organization"), like=("fibo-fnd-law-cor:CourtOfLaw",)
+    )
+
     court_id: str | None = Field(default=None, description="courts-db identifier")
-    names: list[str] = Field(default_factory=list, description="every spelling seen")
+    names: Annotated[list[str], Means(is_a=("sdo:alternateName",))] = Field(default_factory=list, description="every spelling seen")
 
 
 class Person(Node):
     """A director, officer, signatory, judge or receiver; scoped to one company or court until evidence joins two."""
 
-    cik: Cik | None = Field(default=None, description="SEC owner CIK")
-    names: list[str] = Field(default_factory=list, description="every spelling seen")
+    means: ClassVar[Means] = Means(is_a=("sdo:Person", "prov:Person", "foaf:Person"), like=("ftm:Person",))
+
+    cik: Annotated[Cik | None, Means(is_a=("sdo:identifier",), like=("wdt:P5531", "ftm-Company:cikCode"))] = Field(
+        default=None, description="SEC owner CIK"
+    )
+    names: Annotated[list[str], Means(is_a=("sdo:alternateName",))] = Field(default_factory=list, description="every spelling seen")
 
 
 class BankruptcyCase(Node):
     """A case under the Bankruptcy Code, or a foreign insolvency proceeding."""
+
+    means: ClassVar[Means] = Means(is_a=("prov:Activity",), like=("fibo-loan-ln-ev:LegalProceeding", "ftm:CourtCase"))
 
     case_number: str | None = Field(default=None, description="number of the case")
     chapter: str | None = Field(default=None, description="chapter of title 11 U.S.C. at petition")
@@ -87,11 +127,17 @@ class BankruptcyCase(Node):
 class Exchange(Node):
     """A securities market."""
 
+    means: ClassVar[Means] = Means(
+        is_a=("org:Organization", "sdo:Organization", "prov:Organization"), like=("fibo-fbc-fct-mkt:Exchange",)
+    )
+
     mic: str | None = Field(default=None, description="ISO 10383 market identifier code")
 
 
 class Name(Node):
     """A name that a company has had."""
+
+    means: ClassVar[Means] = Means()
 
 
 NODES: tuple[type[Node], ...] = (

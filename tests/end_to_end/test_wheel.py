@@ -32,7 +32,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_ships_the_rooms_with_their_data_and_no_tests(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
-    for name in ("filinggraph.py", "loaders/data/items.tsv", "loaders/events/bankruptcy.yaml", "graph/model/values.py"):
+    for name in ("filinggraph.py", "graph/model/data/items.tsv", "loaders/events/bankruptcy.yaml", "graph/model/values.py"):
         assert name in names
     assert any(name.startswith("queries/catalogue/") and name.endswith("query.cypher") for name in names)
     assert not any(name.startswith(("tests", "benchmarks", "samples")) for name in names)

@@ -13,7 +13,7 @@ from loaders.wording.phrases import read_phrases
 
 LOADERS = Path(__file__).parents[2] / "loaders"
 PHRASES = sorted((LOADERS / "events").glob("*.yaml"))
-TABLES = sorted((LOADERS / "data").glob("*.tsv"))
+TABLES = sorted([*(LOADERS / "data").glob("*.tsv"), *(LOADERS.parent / "graph" / "model" / "data").glob("*.tsv")])
 AS_READ: dict[str, Callable[[str], str]] = {"auditors": mask}
 """Families whose patterns see something else than prose in lower case."""
 

@@ -5,12 +5,14 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from graph.model.events.base import Event, Role
+from graph.model.means import Means
 from graph.model.references import CompanyRef, PersonRef
 
 
 class Acquisition(Event):
     """A business or assets changed hands (Item 2.01)."""
 
+    means: ClassVar[Means] = Means(like=("fibo-cae-ce-act:MergerAcquisition",))
     identity: ClassVar[tuple[str, ...]] = ("company", "role", "counterparty", "target", "date")
     type: Literal["acquisition"] = "acquisition"
     role: Literal["acquirer", "target", "seller"] = Field(description="part of `company` in it")

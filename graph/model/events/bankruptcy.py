@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from graph.model.events.base import Event, Role
+from graph.model.means import Means
 from graph.model.references import CompanyRef, CourtRef, PersonRef
 from graph.model.values import CaseNumber, PartialDate
 
@@ -38,6 +39,7 @@ class CaseEvent(Event):
 class BankruptcyPetition(CaseEvent):
     """A petition under the Bankruptcy Code (11 U.S.C. 301, 303, 1504) or a foreign equivalent, by or against the debtor."""
 
+    means: ClassVar[Means] = Means(like=("fibo-fbc-dae-cre:FilingForBankruptcy",))
     identity: ClassVar[tuple[str, ...]] = ("company", "date")
     type: Literal["bankruptcy_petition"] = "bankruptcy_petition"
     chapter: Literal["7", "9", "11", "12", "13", "15"] | None = Field(default=None, description="chapter of title 11 U.S.C.")
@@ -59,6 +61,7 @@ class BankruptcyPetition(CaseEvent):
 class BankruptcyRuling(CaseEvent):
     """A court's act or a turn in a case: confirmation (11 U.S.C. 1129), conversion or dismissal (1112), sale (363), financing (364)."""
 
+    means: ClassVar[Means] = Means(like=("fibo-loan-ln-ev:LegalProceeding",))
     identity: ClassVar[tuple[str, ...]] = ("company", "kind", "date")
     type: Literal["bankruptcy_ruling"] = "bankruptcy_ruling"
     kind: RulingKind = Field(description="what the court did")

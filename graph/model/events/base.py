@@ -4,10 +4,11 @@ An event class is a declaration. Its name is the node's label; a field whose typ
 `INVOLVES` relationship with the field's role, `company` becomes `CONCERNS`, all others are properties of the node.
 """
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from graph.model.means import Means
 from graph.model.references import CompanyRef
 from graph.model.values import PartialDate
 
@@ -42,13 +43,16 @@ class Evidence(BaseModel):
 class Event(BaseModel):
     """Something that happened to a company, as one filing tells it."""
 
+    means: ClassVar[Means] = Means(is_a=("sdo:Event", "prov:Activity"), like=("fibo-fnd-dt-oc:Occurrence", "ftm:Event"))
     model_config = ConfigDict(extra="forbid")
     identity: ClassVar[tuple[str, ...]] = ("company", "date")
     """Names of the fields that make two tellings one event."""
 
     type: str = Field(description="name of the kind in flat records")
     company: CompanyRef = Field(description="the company that it happened to")
-    date: PartialDate | None = Field(description="when it took effect or happened, else when announced")
+    date: Annotated[PartialDate | None, Means(like=("sdo:startDate", "time:hasTime"))] = Field(
+        description="when it took effect or happened, else when announced"
+    )
     evidence: Evidence = Field(description="the words that prove it")
     background: bool = Field(default=False, description="told only as earlier news, not as what the filing reports")
     confidence: float | None = Field(

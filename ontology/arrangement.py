@@ -1,0 +1,143 @@
+"""The tables of a graph go in; their rows come out filing by filing, in order of keys. Memory stays flat, however large the graph.
+
+Each table is sorted once, outside of memory, into a file of its own; then all files are read side by side. A row is the
+tuple of its table's columns; of what filings tell, two more: the filing's key, and whether it is the first to tell it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import duckdb
+import pyarrow.parquet as pq
+
+from graph.reading import Graph
+from graph.schema import ENDS, LINK_KINDS, NODE_KINDS, arrow_schema, link_columns, node_columns
+from graph.stream import LinkRow, NodeRow
+from graph.tables import literal, to_arrow
+
+Row = Sequence[Any]
+FILING, FIRST = -2, -1
+"""Places in a row of the filing's key and of the mark of its first telling."""
+
+NOWHERE = ""
+"""Stands for the filing of an event that no filing at hand tells: of a neighbourhood's edge, say."""
+
+_MEMORY = "128MB"
+"""For sorting; what does not fit goes to disk."""
+_TOGETHER = 2048
+_ROW_GROUP = 8192
+
+_OF_EVENT = frozenset(("CONCERNS", "INVOLVES", "OPENED"))
+_OF_FILING: Mapping[str, str] = {"Filing": "key", "FILED_BY": "source", "SIGNED": "target", "REPORTED_IN": "target"}
+"""The column that holds the filing."""
+
+
+@contextmanager
+def arranged(graph: Graph, rows: Iterable[NodeRow | LinkRow] | None = None) -> Iterator["Arrangement"]:
+    """The rows of a graph, or only `rows` of it (which are held in memory). What is sorted to disk is gone at the end."""
+    with TemporaryDirectory(prefix="filinggraph-") as temporary:
+        folder = Path(temporary)
+        counts = {**graph.manifest.nodes, **graph.manifest.links}
+        tables = {label: graph.table(label) for label, count in counts.items() if count} if rows is None else _written(rows, folder)
+        with closing(Arrangement(tables, folder)) as arrangement:
+            yield arrangement
+
+
+def _written(rows: Iterable[NodeRow | LinkRow], folder: Path) -> dict[str, Path]:
+    """Tables of some rows, as a graph's folder has them."""
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    for row in rows:
+        if isinstance(row, NodeRow):
+            columns, values = node_columns(row.kind), {"key": row.key, **row.properties}
+            found.setdefault(row.kind, []).append(tuple(map(values.get, columns)))
+        else:
+            ends = (row.key, row.source, row.source_kind, row.target, row.target_kind)
+            found.setdefault(row.label, []).append((*ends, *map(row.properties.get, list(link_columns(row.label))[len(ENDS) :])))
+    tables = {}
+    for label, held in found.items():
+        tables[label] = folder / f"{label}.parquet"
+        columns = node_columns(label) if label in NODE_KINDS else link_columns(label)
+        pq.write_table(to_arrow(held, arrow_schema(columns)), tables[label])
+    return tables
+
+
+class Arrangement:
+    """Tables by label, and a folder for what is sorted of them."""
+
+    def __init__(self, tables: Mapping[str, Path], folder: Path) -> None:
+        self._tables = tables
+        self._folder = folder
+        self._con = duckdb.connect()
+        overflow = literal(str(folder / "overflow"))
+        self._con.execute(f"SET temp_directory = {overflow}; SET memory_limit = '{_MEMORY}'; SET threads = 2")
+        self._con.execute("SET enable_progress_bar = false")
+
+    def close(self) -> None:
+        """Let go of what is held."""
+        self._con.close()
+
+    def rows(self, label: str) -> Iterator[Row]:
+        """All rows of a kind: nodes in order of keys, relationships in order of source, target and key."""
+        if label not in self._tables:
+            return iter(())
+        if label not in LINK_KINDS:
+            return _read(self._tables[label])  # every table is in order of keys
+        return _read(self._sorted(label, f"SELECT * FROM {self._table(label)} ORDER BY source, target, key"))
+
+    def by_filing(self, labels: Sequence[str]) -> Iterator[tuple[str, dict[str, list[Row]]]]:
+        """Filings in order of keys, each with the rows that it tells, by label."""
+        streams = {label: self._told(label) for label in labels if label in self._tables}
+        heads = {label: head for label, stream in streams.items() if (head := next(stream, None)) is not None}
+        while heads:
+            filing = min([head[FILING] for head in heads.values()])
+            found: dict[str, list[Row]] = {}
+            for label in [label for label, head in heads.items() if head[FILING] == filing]:
+                mine = found[label] = [heads.pop(label)]
+                for row in streams[label]:
+                    if row[FILING] != filing:
+                        heads[label] = row
+                        break
+                    mine.append(row)
+            yield filing, found
+
+    def _told(self, label: str) -> Iterator[Row]:
+        """All rows of a kind, once for each filing that tells them."""
+        order = "source, key" if label in LINK_KINDS else "key"
+        if label in _OF_FILING:
+            sql = f"SELECT *, {_OF_FILING[label]} AS filing, true AS first FROM {self._table(label)} ORDER BY filing, {order}"
+        else:
+            event = "source" if label in _OF_EVENT else "key"
+            sql = f"""SELECT one.*, coalesce(told.filing, {literal(NOWHERE)}) AS filing, coalesce(told.first, true) AS first
+                FROM {self._table(label)} one LEFT JOIN {self._tellings()} told ON told.event = one.{event}
+                ORDER BY filing, {order}"""
+        return _read(self._sorted(f"told-{label}", sql))
+
+    def _tellings(self) -> str:
+        """SQL for a table of which filings tell which event, and which of them is the first."""
+        if "REPORTED_IN" not in self._tables:
+            return "(SELECT '' AS event, '' AS filing, true AS first WHERE false)"
+        sql = f"""SELECT source AS event, target AS filing, target = min(target) OVER (PARTITION BY source) AS first
+            FROM (SELECT DISTINCT source, target FROM {self._table("REPORTED_IN")})"""
+        return f"read_parquet({literal(str(self._sorted('tellings', sql)))})"
+
+    def _table(self, label: str) -> str:
+        return f"read_parquet({literal(str(self._tables[label]))})"
+
+    def _sorted(self, name: str, sql: str) -> Path:
+        """The result of `sql` in a file, made once."""
+        path = self._folder / f"sorted-{name}.parquet"
+        if not path.exists():
+            self._con.execute(
+                f"COPY ({sql}) TO {literal(str(path))} (FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE {_ROW_GROUP})"
+            )
+        return path
+
+
+def _read(path: Path) -> Iterator[Row]:
+    """Rows of a file, a few at a time."""
+    with pq.ParquetFile(path, memory_map=True, pre_buffer=False) as file:
+        for batch in file.iter_batches(batch_size=_TOGETHER, use_threads=False):
+            yield from zip(*[column.to_pylist() for column in batch.columns], strict=True)

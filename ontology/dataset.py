@@ -1,0 +1,194 @@
+"""A graph goes in, all that RDF says of it comes out, named graph by named graph. Every statement stands in the graph of its source.
+
+    graph/<filing>    what a filing tells: its events, who is involved in them, who signed it and for whom it was filed
+    meta              the filings themselves, the words that prove each event, which run made the graphs (PROV-O)
+    entities          who is who: companies, people, auditors, courts, cases, as joined from all filings
+    derived           terms of office, engagements, names, amendments: what follows from events
+    judgements        which two may be one
+
+An event that several filings tell stands in the graph of each, with what they say of it together.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from hashlib import sha256
+from itertools import groupby
+
+from graph.manifest import Manifest
+from graph.model.events import EVENTS
+from graph.model.nodes import NODES
+from graph.reading import Graph
+from graph.schema import link_columns
+from graph.stream import LinkRow, NodeRow
+from ontology import literals
+from ontology.arrangement import FIRST, NOWHERE, Arrangement, Row, arranged
+from ontology.describe import REIFIES, TYPE, Describer, Description, Statement, role_term
+from ontology.iris import VOCABULARY, checked_base, graph_path, path_of
+
+META, ENTITIES, DERIVED, JUDGEMENTS = "meta", "entities", "derived", "judgements"
+DETACHABLE = (DERIVED, JUDGEMENTS)
+"""Graphs that hold our conclusions, not a filing's words: whoever wants none leaves them out."""
+
+_PROV = "http://www.w3.org/ns/prov#"
+_EVENT_KINDS = tuple(event.label() for event in EVENTS)
+_TOLD = ("FILED_BY", *_EVENT_KINDS, "CONCERNS", "OPENED", "INVOLVES", "SIGNED")
+_WHO = tuple(node.__name__ for node in NODES if node.__name__ != "Filing")
+_OF_CASES = ("DEBTOR_IN", "BEFORE", "PRESIDES_OVER")
+_DERIVED = ("OFFICER_OF", "AUDITED", "NAMED", "AMENDS")
+_ROLE_AT = list(link_columns("INVOLVES")).index("role")
+_VERDICT_AT = list(link_columns("SAME_AS")).index("verdict")
+
+
+def dataset(
+    graph: Graph,
+    base: str = VOCABULARY,
+    without: Collection[str] = (),
+    rdf12: bool = False,
+    rows: Iterable[NodeRow | LinkRow] | None = None,
+) -> Iterator[Description]:
+    """What RDF says of `graph`, or of some `rows` of it, in an order that follows from the content alone.
+
+    In: `base` of the IRIs; `without`, names of graphs to leave out (`derived`, `judgements`); `rdf12` adds what RDF 1.2 can
+    say: that a telling, or a relationship as a thing, reifies the plain statements that it tells (`rdf:reifies`).
+    Errors: `ExportError` for a base that is none.
+    """
+    with arranged(graph, rows) as arrangement:
+        told = _Dataset(arrangement, checked_base(base), rdf12)
+        yield from told.meta(graph.manifest)
+        yield from told.entities()
+        yield from told.filings()
+        if DERIVED not in without:
+            yield from told.conclusions(DERIVED, _DERIVED)
+        if JUDGEMENTS not in without:
+            yield from told.conclusions(JUDGEMENTS, ("SAME_AS",))
+
+
+class _Dataset:
+    """One pass over the rows, part by part."""
+
+    def __init__(self, arrangement: Arrangement, base: str, rdf12: bool) -> None:
+        self._arrangement = arrangement
+        self._base = base
+        self._rdf12 = rdf12
+        labels = ("Filing", "REPORTED_IN", "SAME_AS", *_TOLD, *_WHO, *_OF_CASES, *_DERIVED)
+        self._of = {label: Describer(label, base) for label in labels}
+
+    def _iri(self, path: str) -> str:
+        return f"<{self._base}{path}>"
+
+    def _key(self, key: str) -> str:
+        return f"<{self._base}{path_of(key)}>"
+
+    def _thing(self, label: str, graph: str, row: Row, plain: tuple[str, Statement], first: bool = True) -> Description:
+        """A relationship as a thing; in RDF 1.2 it is the reifier of the plain statement."""
+        statements = self._of[label].thing(row)
+        if self._rdf12:
+            statements.append((REIFIES, _triple(*plain)))
+        return Description(graph, self._key(row[0]), statements, first)
+
+    def meta(self, manifest: Manifest) -> Iterator[Description]:
+        """The run, and for each filing: itself, whence its graph comes, the words that prove its events."""
+        graph = self._iri(META)
+        run, statements = self._run(manifest)
+        yield from (Description(graph, subject, said) for subject, said in statements)
+        filing, telling = self._of["Filing"], self._of["REPORTED_IN"]
+        for key, rows in self._arrangement.by_filing(("Filing", "REPORTED_IN")):
+            for row in rows.get("Filing", ()):
+                yield Description(graph, self._key(key), filing.properties(row))
+            made = [(TYPE, f"<{_PROV}Bundle>"), (f"<{_PROV}wasDerivedFrom>", self._key(key)), (f"<{_PROV}wasGeneratedBy>", run)]
+            yield Description(graph, self._iri(graph_path(key)), made)
+            before = None
+            for row in rows.get("REPORTED_IN", ()):
+                event, plain = telling.arc(row)
+                if event != before:
+                    yield Description(graph, event, [plain])
+                    before = event
+                yield self._thing("REPORTED_IN", graph, row, (event, plain))
+
+    def _run(self, manifest: Manifest) -> tuple[str, list[tuple[str, list[Statement]]]]:
+        """What made the graph, by PROV-O: the same content always has the same name, so no clock is asked."""
+        run = self._iri(f"run/{sha256(manifest.model_dump_json().encode()).hexdigest()[:20]}")
+        software = self._iri(f"software/{manifest.product}/{manifest.version}")
+        name = literals.text(f"{manifest.product} {manifest.version}")
+        label = "<http://www.w3.org/2000/01/rdf-schema#label>"
+        return run, [
+            (run, [(TYPE, f"<{_PROV}Activity>"), (f"<{_PROV}wasAssociatedWith>", software)]),
+            (software, [(TYPE, f"<{_PROV}SoftwareAgent>"), (label, name)]),
+        ]
+
+    def entities(self) -> Iterator[Description]:
+        """Who is who, then which case is whose, before which court and judge."""
+        graph = self._iri(ENTITIES)
+        for label in _WHO:
+            for row in self._arrangement.rows(label):
+                yield Description(graph, self._key(row[0]), self._of[label].properties(row))
+        for label in _OF_CASES:
+            for row in self._arrangement.rows(label):
+                subject, plain = self._of[label].arc(row)
+                yield Description(graph, subject, [plain])
+
+    def filings(self) -> Iterator[Description]:
+        """The graph of each filing."""
+        wanted = (*_TOLD, "REPORTED_IN") if self._rdf12 else _TOLD
+        for filing, rows in self._arrangement.by_filing(wanted):
+            graph = self._iri(graph_path(filing) if filing != NOWHERE else ENTITIES)
+            yield from self._filed(graph, filing, rows)
+            events = self._events(rows)
+            for key, (statements, first) in events.items():
+                yield Description(graph, self._key(key), statements, first)
+            for row in rows.get("REPORTED_IN", ()):
+                said = events.get(row[1], ([], True))[0]
+                yield Description(graph, self._key(row[0]), [(REIFIES, _triple(self._key(row[1]), pair)) for pair in said])
+            for row in rows.get("INVOLVES", ()):
+                yield self._thing("INVOLVES", graph, row, (self._key(row[1]), self._role(row)), row[FIRST])
+
+    def _filed(self, graph: str, filing: str, rows: dict[str, list[Row]]) -> Iterator[Description]:
+        """For whom a filing was filed, and who signed it."""
+        filed = [self._of["FILED_BY"].arc(row)[1] for row in rows.get("FILED_BY", ())]
+        if filed:
+            yield Description(graph, self._key(filing), filed)
+        before = None
+        for row in rows.get("SIGNED", ()):
+            signatory, plain = self._of["SIGNED"].arc(row)
+            if signatory != before:
+                yield Description(graph, signatory, [plain])
+                before = signatory
+            yield self._thing("SIGNED", graph, row, (signatory, plain))
+
+    def _events(self, rows: dict[str, list[Row]]) -> dict[str, tuple[list[Statement], bool]]:
+        """All that is said of each event, by key, and whether it is said for the first time."""
+        events: dict[str, tuple[list[Statement], bool]] = {}
+        for label in _EVENT_KINDS:
+            for row in rows.get(label, ()):
+                events[row[0]] = (self._of[label].properties(row), row[FIRST])
+        for label in ("CONCERNS", "OPENED"):
+            for row in rows.get(label, ()):
+                events.setdefault(row[1], ([], row[FIRST]))[0].append(self._of[label].arc(row)[1])
+        for event, involved in groupby(rows.get("INVOLVES", ()), key=lambda row: row[1]):
+            parties = list(involved)
+            events.setdefault(event, ([], parties[0][FIRST]))[0].extend(sorted(map(self._role, parties)))
+        return events
+
+    def _role(self, row: Row) -> Statement:
+        """The party of an event as a plain statement."""
+        return role_term(row[_ROLE_AT]), self._key(row[3])
+
+    def conclusions(self, name: str, labels: Sequence[str]) -> Iterator[Description]:
+        """Relationships that are concluded, each as a thing and, where it holds, as a plain statement."""
+        graph = self._iri(name)
+        for label in labels:
+            before = None
+            for row in self._arrangement.rows(label):
+                plain = self._of[label].arc(row)
+                if plain != before and self._holds(label, row):
+                    yield Description(graph, plain[0], [plain[1]])
+                    before = plain
+                yield self._thing(label, graph, row, plain)
+
+    def _holds(self, label: str, row: Row) -> bool:
+        """Whether the plain statement is true: that two are one is, only where it was judged so."""
+        return label != "SAME_AS" or row[_VERDICT_AT] == "positive"
+
+
+def _triple(subject: str, statement: Statement) -> str:
+    """A statement as the object of another one (RDF 1.2)."""
+    return f"<<( {subject} {statement[0]} {statement[1]} )>>"

@@ -1,0 +1,83 @@
+"""Descriptions go in, Turtle or TriG comes out, for people to read and for any RDF tool (W3C recommendations RDF 1.1 Turtle and TriG).
+
+TriG has a block a named graph; Turtle has no graphs, so each statement is written once there. Subjects and objects of the
+graph's own are written relative to the base, terms of vocabularies with a prefix.
+"""
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import TextIO
+
+from ontology.abbreviation import PREFIXES, compact, split_literal
+from ontology.describe import TYPE, Description, Statement
+from ontology.literals import XSD
+
+_BARE = {f"<{XSD}boolean>", f"<{XSD}integer>"}
+"""Datatypes whose values Turtle writes without quotes."""
+
+
+def to_trig(descriptions: Iterable[Description], base: str, out: TextIO) -> int:
+    """Write all statements, graph by graph; returns their number."""
+    _head(base, out)
+    spelling = _Spelling(base)
+    count = 0
+    for graph, held in groupby(descriptions, key=lambda description: description.graph):
+        out.write(f"\n{spelling.iri(graph)} {{\n")
+        for description in held:
+            out.write(spelling.block(description))
+            count += len(description.statements)
+        out.write("}\n")
+    return count
+
+
+def to_turtle(descriptions: Iterable[Description], base: str, out: TextIO) -> int:
+    """Write each statement once, subject by subject; returns their number."""
+    _head(base, out)
+    spelling = _Spelling(base)
+    count = 0
+    for description in descriptions:
+        if description.first:
+            out.write(spelling.block(description))
+            count += len(description.statements)
+    return count
+
+
+def _head(base: str, out: TextIO) -> None:
+    out.write(f"@base <{base}> .\n")
+    out.writelines(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in PREFIXES.items())
+    out.write("\n")
+
+
+class _Spelling:
+    """How Turtle writes terms, given the base."""
+
+    def __init__(self, base: str) -> None:
+        self._own = f"<{base}"
+        self._from = len(self._own)
+
+    def iri(self, iri: str) -> str:
+        """`<court/mab>`, `fg:Court`, or the whole."""
+        named = compact(iri) if not iri.startswith(self._own) or "#" in iri else None
+        if named:
+            return f"{named[0]}:{named[1]}"
+        return f"<{iri[self._from :]}" if iri.startswith(self._own) else iri
+
+    def value(self, value: str) -> str:
+        """An object: an IRI, a literal, or in RDF 1.2 a statement, which stays as it is."""
+        if value.startswith("<"):
+            return value if value.startswith("<<") else self.iri(value)
+        text, datatype = split_literal(value)
+        if not datatype:
+            return value
+        return text if datatype in _BARE else f'"{text}"^^{self.iri(datatype)}'
+
+    def block(self, description: Description) -> str:
+        """A subject with its statements; values of one property stand together."""
+        said = [
+            self._said(predicate, list(pairs)) for predicate, pairs in groupby(description.statements, key=lambda pair: pair[0])
+        ]
+        return self.iri(description.subject) + " " + " ;\n    ".join(said) + " .\n" if said else ""
+
+    def _said(self, predicate: str, pairs: list[Statement]) -> str:
+        verb = "a" if predicate == TYPE else self.iri(predicate)
+        return f"{verb} {', '.join([self.value(value) for _predicate, value in pairs])}"
