@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 import pyarrow.parquet as pq
 
+from graph.judgements import JUDGEMENTS
 from graph.reading import Graph
 from graph.schema import ENDS, LINK_KINDS, NODE_KINDS, arrow_schema, link_columns, node_columns
 from graph.stream import LinkRow, NodeRow
@@ -43,6 +44,7 @@ def arranged(graph: Graph, rows: Iterable[NodeRow | LinkRow] | None = None) -> I
         counts = {**graph.manifest.nodes, **graph.manifest.links}
         tables = {label: graph.table(label) for label, count in counts.items() if count} if rows is None else _written(rows, folder)
         with closing(Arrangement(tables, folder)) as arrangement:
+            arrangement.judgements = graph.path / JUDGEMENTS if rows is None else None
             yield arrangement
 
 
@@ -68,6 +70,7 @@ class Arrangement:
     """Tables by label, and a folder for what is sorted of them."""
 
     def __init__(self, tables: Mapping[str, Path], folder: Path) -> None:
+        self.judgements: Path | None = None
         self._tables = tables
         self._folder = folder
         self._con = duckdb.connect()
@@ -102,6 +105,20 @@ class Arrangement:
                         break
                     mine.append(row)
             yield filing, found
+
+    def merged(self) -> Iterator[Row]:
+        """Judgements on pairs of which no two nodes were left to relate: left, right, verdict, score, why, in order."""
+        if self.judgements is None:
+            return iter(())
+        wanted = "left VARCHAR, right VARCHAR, verdict VARCHAR, score DOUBLE, why VARCHAR"
+        columns = "{" + ", ".join(f"'{name}': '{kind}'" for name, kind in map(str.split, wanted.split(", "))) + "}"
+        judged = f"read_json({literal(str(self.judgements))}, format = 'newline_delimited', columns = {columns})"
+        related = (
+            f"SELECT source, target FROM {self._table('SAME_AS')}" if "SAME_AS" in self._tables else "SELECT '', '' WHERE false"
+        )
+        sql = f"""SELECT * FROM {judged} WHERE ("left", "right") NOT IN ({related}) AND ("right", "left") NOT IN ({related})
+            ORDER BY "left", "right", verdict, score, why"""
+        return _read(self._sorted("merged", sql))
 
     def _told(self, label: str) -> Iterator[Row]:
         """All rows of a kind, once for each filing that tells them."""

@@ -4,7 +4,7 @@
     meta              the filings themselves, the words that prove each event, which run made the graphs (PROV-O)
     entities          who is who: companies, people, auditors, courts, cases, as joined from all filings
     derived           terms of office, engagements, names, amendments: what follows from events
-    judgements        which two may be one
+    judgements        which two are one, or may be
 
 An event that several filings tell stands in the graph of each, with what they say of it together.
 """
@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from hashlib import sha256
 from itertools import groupby
 
+from graph.keys import digest
 from graph.manifest import Manifest
 from graph.model.events import EVENTS
 from graph.model.nodes import NODES
@@ -60,6 +61,7 @@ def dataset(
             yield from told.conclusions(DERIVED, _DERIVED)
         if JUDGEMENTS not in without:
             yield from told.conclusions(JUDGEMENTS, ("SAME_AS",))
+            yield from told.merged()
 
 
 class _Dataset:
@@ -183,6 +185,18 @@ class _Dataset:
                     yield Description(graph, plain[0], [plain[1]])
                     before = plain
                 yield self._thing(label, graph, row, plain)
+
+    def merged(self) -> Iterator[Description]:
+        """Two keys that were found to be of one thing, which has one of them; so other graphs' IRIs of it lead here, too."""
+        graph, same = self._iri(JUDGEMENTS), self._of["SAME_AS"]
+        for left, right, verdict, score, why in self._arrangement.merged():
+            key = f"judgement:{digest(left, right, verdict, why)}"
+            values = {"key": key, "source": left, "target": right, "score": score, "verdict": verdict, "why": why}
+            row = tuple(map(values.get, link_columns("SAME_AS")))
+            plain = same.arc(row)
+            if self._holds("SAME_AS", row):
+                yield Description(graph, plain[0], [plain[1]])
+            yield self._thing("SAME_AS", graph, row, plain)
 
     def _holds(self, label: str, row: Row) -> bool:
         """Whether the plain statement is true: that two are one is, only where it was judged so."""

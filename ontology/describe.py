@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
+from graph.model.items import items
 from graph.model.values import PartialDate
 from graph.schema import ENDS, labels_of, link_columns, node_columns
 from ontology import literals
-from ontology.iris import NAMESPACE, path_of
+from ontology.iris import ITEMS, NAMESPACE, path_of
 from ontology.literals import XSD
 from ontology.terms import EARLIEST, LATEST, Arc, Slot, arcs, declared_as, roles, slots_of
 
@@ -20,6 +21,7 @@ Add = Callable[[list[Statement], Any], None]
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 TYPE = f"<{RDF}type>"
+_SUBJECT = "<http://purl.org/dc/terms/subject>"
 REIFIES = f"<{RDF}reifies>"
 
 
@@ -107,17 +109,11 @@ def _literal(slot: Slot) -> Add:
     if slot.type is PartialDate:
         return _dates(predicate, term(slot.name + EARLIEST), term(slot.name + LATEST))
     spell = _speller(slot)
+    if slot.means.item:
+        return _items(predicate)
     if slot.many:
-
-        def add_all(found: list[Statement], values: list[Any]) -> None:
-            found.extend([(predicate, spell(value)) for value in values])
-
-        return add_all
-
-    def add(found: list[Statement], value: Any) -> None:
-        found.append((predicate, spell(value)))
-
-    return add
+        return lambda found, values: found.extend([(predicate, spell(value)) for value in values])
+    return lambda found, value: found.append((predicate, spell(value)))
 
 
 def _speller(slot: Slot) -> Callable[[Any], str]:
@@ -129,6 +125,18 @@ def _speller(slot: Slot) -> Callable[[Any], str]:
     known = {"xsd:boolean": literals.boolean, "xsd:integer": literals.integer, "xsd:double": literals.double}
     datatype = XSD + slot.datatype.partition(":")[2]
     return known.get(slot.datatype) or (lambda value: literals.typed(value, datatype))
+
+
+def _items(predicate: str) -> Add:
+    """What adds numbers of items of Form 8-K and, where the Form has them, the items themselves."""
+    known = {number: (_SUBJECT, f"<{ITEMS}{number}>") for number in items()}
+
+    def add(found: list[Statement], numbers: str | list[str]) -> None:
+        numbers = [numbers] if isinstance(numbers, str) else numbers
+        found.extend([(predicate, literals.text(number)) for number in numbers])
+        found.extend([known[number] for number in numbers if number in known])
+
+    return add
 
 
 def _dates(itself: str, earliest: str, latest: str) -> Add:

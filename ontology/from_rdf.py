@@ -68,7 +68,8 @@ def _links(iri: str, about: Said, kinds: Mapping[str, str], own: int) -> Iterato
             label = _PLAIN[predicate]
             yield LinkRow(link_key(label, *keys), label, *keys, {}, kinds[iri], kinds[target])
     for name in about.get(_TYPE, ()):
-        if name in _THINGS:
+        # A judgement that merged two keys relates no two nodes, so it is no relationship of the graph.
+        if name in _THINGS and not iri.startswith("judgement/", own):
             label = _THINGS[name]
             (source,), (target,) = (about[NAMESPACE + end] for end in _ends(label))
             keys = key_of(source[own:]), key_of(target[own:])

@@ -6,7 +6,9 @@ says its datatype itself, unless JSON has it. RDF 1.2 has no JSON-LD yet.
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 from typing import TextIO
 
 from ontology.abbreviation import PREFIXES, compact, split_literal
@@ -40,13 +42,23 @@ def to_jsonld(descriptions: Iterable[Description], base: str, out: TextIO) -> in
 def _object(description: Description, own: str) -> str:
     """A subject with its statements; the values of a property are a list where it has several."""
     members = [f'"@id": "{_iri(description.subject, own)}"']
-    for predicate, pairs in groupby(description.statements, key=lambda pair: pair[0]):
-        values = [_value(value, own, predicate == TYPE) for _predicate, value in pairs]
-        name = "@type" if predicate == TYPE else _name(predicate)
-        members.append(f'"{name}": {values[0]}' if len(values) == 1 else f'"{name}": [{", ".join(values)}]')
+    for predicate, pairs in groupby(description.statements, key=_PREDICATE):
+        is_type = predicate == TYPE
+        values = [value if value[-1] == '"' else _value(value, own, is_type) for _predicate, value in pairs]
+        members.append(f"{_key(predicate)}{values[0]}" if len(values) == 1 else f"{_key(predicate)}[{', '.join(values)}]")
     return "{" + ", ".join(members) + "}"
 
 
+_PREDICATE = itemgetter(0)
+
+
+@lru_cache(maxsize=4096)
+def _key(predicate: str) -> str:
+    """A predicate as the name of a member, with its colon."""
+    return '"@type": ' if predicate == TYPE else f'"{_name(predicate)}": '
+
+
+@lru_cache(maxsize=4096)
 def _name(iri: str) -> str:
     """A term of a vocabulary: ours bare, others with their prefix."""
     named = compact(iri)
@@ -61,11 +73,10 @@ def _iri(iri: str, own: str) -> str:
 
 
 def _value(value: str, own: str, is_type: bool) -> str:
+    """An IRI, or a literal that is no plain string."""
     if is_type:
         return f'"{_name(value)}"'
-    if value.startswith("<"):
+    if value[0] == "<":
         return f'{{"@id": "{_iri(value, own)}"}}'
     text, datatype = split_literal(value)
-    if not datatype:
-        return value
     return text if datatype in _BARE else f'{{"@value": "{text}", "@type": "{_name(datatype)}"}}'

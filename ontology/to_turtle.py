@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TextIO
 
 from ontology.abbreviation import PREFIXES, compact, split_literal
-from ontology.describe import TYPE, Description, Statement
+from ontology.describe import TYPE, Description
 from ontology.literals import XSD
 
 _BARE = {f"<{XSD}boolean>", f"<{XSD}integer>"}
@@ -54,30 +54,41 @@ class _Spelling:
     def __init__(self, base: str) -> None:
         self._own = f"<{base}"
         self._from = len(self._own)
+        self._known: dict[str, str] = {TYPE: "a"}
+        """Verbs and datatypes, of which there are few."""
 
     def iri(self, iri: str) -> str:
         """`<court/mab>`, `fg:Court`, or the whole."""
-        named = compact(iri) if not iri.startswith(self._own) or "#" in iri else None
-        if named:
-            return f"{named[0]}:{named[1]}"
-        return f"<{iri[self._from :]}" if iri.startswith(self._own) else iri
+        if iri.startswith(self._own) and "#" not in iri:
+            return "<" + iri[self._from :]
+        named = compact(iri)
+        return f"{named[0]}:{named[1]}" if named else iri
+
+    def _term(self, iri: str) -> str:
+        found = self._known.get(iri)
+        if found is None:
+            found = self._known[iri] = self.iri(iri)
+        return found
 
     def value(self, value: str) -> str:
         """An object: an IRI, a literal, or in RDF 1.2 a statement, which stays as it is."""
-        if value.startswith("<"):
-            return value if value.startswith("<<") else self.iri(value)
+        if value[0] == "<":
+            return value if value[1] == "<" else self.iri(value)
         text, datatype = split_literal(value)
-        if not datatype:
-            return value
-        return text if datatype in _BARE else f'"{text}"^^{self.iri(datatype)}'
+        return text if datatype in _BARE else f'"{text}"^^{self._term(datatype)}'
 
     def block(self, description: Description) -> str:
         """A subject with its statements; values of one property stand together."""
-        said = [
-            self._said(predicate, list(pairs)) for predicate, pairs in groupby(description.statements, key=lambda pair: pair[0])
-        ]
-        return self.iri(description.subject) + " " + " ;\n    ".join(said) + " .\n" if said else ""
-
-    def _said(self, predicate: str, pairs: list[Statement]) -> str:
-        verb = "a" if predicate == TYPE else self.iri(predicate)
-        return f"{verb} {', '.join([self.value(value) for _predicate, value in pairs])}"
+        if not description.statements:
+            return ""
+        parts = [self.iri(description.subject)]
+        before = ""
+        for predicate, value in description.statements:
+            if predicate == before:
+                parts.append(", ")
+            else:
+                parts += (" ;\n    " if before else " ", self._term(predicate), " ")
+                before = predicate
+            parts.append(value if value[-1] == '"' else self.value(value))
+        parts.append(" .\n")
+        return "".join(parts)

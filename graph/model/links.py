@@ -80,7 +80,7 @@ class ReportedIn(Link):
     noun = "Telling"
     noun_means = Means(is_a=("prov:Entity",), like=("oa:Annotation", "bods:Annotation"))
     ends = ("event", Means(is_a=("sdo:about",))), ("source", Means(is_a=("prov:hadPrimarySource", "prov:wasQuotedFrom")))
-    item: str | None = Field(default=None, description="number of the item that tells it")
+    item: Annotated[str | None, Means(item=True)] = Field(default=None, description="number of the item that tells it")
     document: str = Field(description="document of the submission that tells it")
     span_start: Annotated[int, Means(like=("oa:start",))] = Field(description="offset of the quote in the document's text")
     span_end: Annotated[int, Means(like=("oa:end",))] = Field(description="offset after the quote in the document's text")

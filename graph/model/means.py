@@ -15,5 +15,7 @@ class Means(NamedTuple):
     """Terms of other vocabularies that mean nearly the same, from which nothing may be inferred (SKOS `closeMatch`)."""
     datatype: str = "xsd:string"
     """Datatype of a text that has another one of XML Schema's, such as `xsd:dateTime`."""
+    item: bool = False
+    """Whether it holds numbers of items of Form 8-K: `graph.model.items` says what they are."""
     refers: tuple[str, ...] = ()
     """Labels of the nodes whose keys a field holds: where there are links, it is one."""

@@ -43,7 +43,9 @@ class Filing(Node):
     report_date: PartialDate | None = Field(default=None, description="date of earliest event reported, from the cover")
     items: list[str] = Field(default_factory=list, description="item numbers that stand as headings in the body")
     header_items: list[str] = Field(default_factory=list, description="item numbers that the submission header gives")
-    reported_items: list[str] = Field(default_factory=list, description="item numbers that the body or the header gives")
+    reported_items: Annotated[list[str], Means(item=True)] = Field(
+        default_factory=list, description="item numbers that the body or the header gives"
+    )
     file: str = Field(description="name of the file that it was read from")
     digest: str = Field(description="SHA-256 of the file's bytes, hexadecimal")
 
@@ -53,7 +55,13 @@ class Registrant(Node):
 
     means: ClassVar[Means] = Means(
         is_a=("org:FormalOrganization", "sdo:Organization", "prov:Organization"),
-        like=("sdo:Corporation", "fibo-be-le-cb:StockCorporation", "cmns-org:LegalEntity", "gleif-L1:RegisteredEntity", "ftm:Company"),
+        like=(
+            "sdo:Corporation",
+            "fibo-be-le-cb:StockCorporation",
+            "cmns-org:LegalEntity",
+            "gleif-L1:RegisteredEntity",
+            "ftm:Company",
+        ),
     )
 
     cik: Annotated[Cik | None, Means(is_a=("sdo:identifier",), like=("wdt:P5531", "ftm-Company:cikCode"))] = Field(

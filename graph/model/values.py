@@ -17,6 +17,8 @@ class Value(str):
 
     __slots__ = ()
     meaning: ClassVar[str]
+    pattern: ClassVar[str]
+    """Canonical form, from its first to its last character, in what regular expressions of Python, XPath and Rust have in common."""
 
     @classmethod
     def parse(cls, text: str | None) -> Self | None:
@@ -42,6 +44,7 @@ class Cik(Value):
 
     __slots__ = ()
     meaning = "Central Index Key (up to ten digits)"
+    pattern = "^[0-9]{10}$"
 
     @classmethod
     def parse(cls, text: str | None) -> Self | None:
@@ -62,6 +65,7 @@ class Ein(Value):
 
     __slots__ = ()
     meaning = "Employer Identification Number (nine digits)"
+    pattern = "^[0-9]{9}$"
 
     @classmethod
     def parse(cls, text: str | None) -> Self | None:
@@ -82,6 +86,7 @@ class FileNumber(Value):
 
     __slots__ = ()
     meaning = "Commission file number"
+    pattern = "^[0-9]{3}-[0-9]{5,6}(-[0-9]{2,3})?$"
 
     @classmethod
     def parse(cls, text: str | None) -> Self | None:
@@ -99,6 +104,7 @@ class Accession(Value):
 
     __slots__ = ()
     meaning = "accession number"
+    pattern = "^[0-9]{10}-[0-9]{2}-[0-9]{6}$"
 
     @classmethod
     def parse(cls, text: str | None) -> Self | None:
@@ -118,6 +124,10 @@ class CaseNumber(Value):
 
     __slots__ = ()
     meaning = "case number"
+    pattern = (
+        r"^([0-9]{7}-[0-9]{2}\.[0-9]{4}\.[0-9]\.[0-9]{2}\.[0-9]{4}|[0-9]{1,5} of (19|20)[0-9]{2}|[0-9]{3}-[0-9]{2}-[0-9]{6}-[0-9]{2,3}"
+        r"|([0-9]:)?([A-Z]{1,4}-?){0,2}[0-9]{2,4}[A-Z]?(-[A-Z]{1,2}-|-| [A-Z]{1,2} )[0-9]{1,8}(-[A-Z0-9]{1,6}){0,4})$"
+    )
 
     @classmethod
     def parse(cls, text: str | None) -> Self | None:
@@ -141,6 +151,7 @@ class PartialDate(Value):
 
     __slots__ = ()
     meaning = "date (YYYY, YYYY-MM or YYYY-MM-DD)"
+    pattern = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 
     @classmethod
     def parse(cls, text: str | None) -> Self | None:
