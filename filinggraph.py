@@ -7,7 +7,7 @@
 """
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -17,26 +17,20 @@ from graph.build import Summary, add
 from graph.model.errors import FilingGraphError
 from graph.model.facts import Facts, Problem, Unchanged
 from graph.store import Graph, known_digests, open_graph
-from loaders.filing import READER
-from loaders.gold import gold_line
-from loaders.pool import read_all, read_explained
-from loaders.sources import count_files
 from ontology.export import RdfChoice
 from ontology.export import export as export_graph
 from ontology.iris import VOCABULARY
 from ontology.published import Format as Published
 from ontology.published import published
 from queries import console, page
-from queries.ask import Answer, ask, run_cypher
+from queries.ask import Answer, Language, ask, ask_xml, run
 from queries.catalogue import questions as read_questions
-from queries.endpoint.workers import Limits
+from queries.endpoint.limits import PORT, Limits
 from queries.explain import explain_sources
-from queries.serve import PORT, serve
 
 __all__ = ["Answer", "Facts", "Graph", "Problem", "Summary", "ask", "build", "extract", "open"]
 
-WRITERS: dict[str, Callable[[Facts], str]] = {"jsonl": lambda facts: facts.model_dump_json(), "gold": gold_line}
-Format = Literal["table", "csv", "tsv", "json"]
+Format = Literal["table", "csv", "tsv", "json", "xml"]
 
 
 def open(path: str | Path) -> Graph:
@@ -50,11 +44,16 @@ def build(sources: Sequence[str | Path], out: str | Path, workers: int = 1) -> S
     `workers` is the number of processes that read; with more than one, call this under `if __name__ == "__main__":`.
     Files that cannot be read are in the summary and in `problems.jsonl`.
     """
+    from loaders.filing import READER  # noqa: PLC0415 - what reads filings takes half a second to load; most commands read none
+    from loaders.pool import read_all  # noqa: PLC0415
+
     return add(out, read_all([str(s) for s in sources], workers, known_digests(out, READER)), READER)
 
 
 def extract(sources: Sequence[str | Path], workers: int = 1) -> Iterator[Facts | Problem]:
     """Read sources and give the facts of each filing, or the problem with it, in the order of the sources; nothing is stored."""
+    from loaders.pool import read_all  # noqa: PLC0415
+
     return (item for item in read_all([str(s) for s in sources], workers) if not isinstance(item, Unchanged))
 
 
@@ -79,6 +78,10 @@ def build_command(
     workers: Workers = 0,
 ) -> None:
     """Read filings and add them to a graph. Exit code: 0 all read, 1 some not, 2 none."""
+    from loaders.filing import READER  # noqa: PLC0415
+    from loaders.pool import read_all  # noqa: PLC0415
+    from loaders.sources import count_files  # noqa: PLC0415
+
     with console.progress(count_files(sources)) as watch:
         summary = add(out, watch(read_all(sources, workers, known_digests(out, READER))), READER)
     console.print_summary(summary, watch, out)
@@ -96,10 +99,14 @@ def extract_command(
     workers: Workers = 0,
 ) -> None:
     """Read filings and print one JSON object a filing, in the order of the sources. Exit code as of build."""
+    from loaders.gold import gold_line  # noqa: PLC0415
+    from loaders.pool import read_all, read_explained  # noqa: PLC0415
+    from loaders.sources import count_files  # noqa: PLC0415
+
     if explain:
         raise typer.Exit(explain_sources(read_explained(sources), out))
     with console.progress(count_files(sources)) as watch:
-        console.write_records(watch(read_all(sources, workers)), WRITERS[format], out)
+        console.write_records(watch(read_all(sources, workers)), gold_line if format == "gold" else Facts.model_dump_json, out)
     console.print_unread(watch.unread)
     raise typer.Exit(watch.exit_code())
 
@@ -126,16 +133,23 @@ def questions_command() -> None:
 def query_command(
     graph: Folder,
     name: Annotated[str | None, typer.Argument(help="Name of a question (see `filinggraph questions`).")] = None,
-    cypher: Annotated[str | None, typer.Option(help="A Cypher query of your own; read only.")] = None,
+    cypher: Annotated[str | None, typer.Option(metavar="TEXT", help="A Cypher query of your own, or @FILE; read only.")] = None,
+    sparql: Annotated[str | None, typer.Option(metavar="TEXT", help="A SPARQL query of your own, or @FILE; read only.")] = None,
+    language: Annotated[Language, typer.Option(help="Language in which a question of the catalogue is asked.")] = "cypher",
     param: Params = None,
-    format: Annotated[Format, typer.Option(help="How to print the rows.")] = "table",
+    format: Annotated[Format, typer.Option(help="How to print the rows; xml is for SPARQL.")] = "table",
     proof: Annotated[bool, typer.Option("--proof", help="Show the sentences that prove each row.")] = False,
 ) -> None:
-    """Ask a question of the catalogue by name, or any in Cypher."""
-    if (name is None) == (cypher is None):
-        raise typer.BadParameter("give the name of a question, or --cypher TEXT")
+    """Ask a question of the catalogue by name, or any in Cypher or SPARQL."""
+    if sum(given is not None for given in (name, cypher, sparql)) != 1:
+        raise typer.BadParameter("give the name of a question, --cypher TEXT or --sparql TEXT")
     opened, parameters = open(graph), console.read_parameters(param or [])
-    answer = ask(opened, name, parameters) if name else run_cypher(opened, cypher or "", parameters)
+    chosen: Language = language if name else "cypher" if sparql is None else "sparql"
+    text = console.read_query(cypher if sparql is None else sparql)
+    if format == "xml":
+        print(ask_xml(opened, name, text, parameters, chosen))
+        return
+    answer = ask(opened, name, parameters, chosen) if name else run(opened, text, parameters, chosen)
     console.print_answer(answer, format, proof)
 
 
@@ -152,7 +166,9 @@ def export_command(
     around: Annotated[str | None, typer.Option(help="Only the neighbourhood of this entity (key, CIK, accession or name).")] = None,
     hops: Annotated[int, typer.Option(help="How many relationships away from it.", min=1)] = 2,
     base: Annotated[str, typer.Option(help="RDF: what the IRIs of the data begin with.")] = VOCABULARY,
-    without: Annotated[list[str] | None, typer.Option(help="RDF: leave out the graph `derived` or `judgements`; repeatable.")] = None,
+    without: Annotated[
+        list[str] | None, typer.Option(help="RDF: leave out the graph `derived` or `judgements`; repeatable.")
+    ] = None,
     rdf12: Annotated[bool, typer.Option("--rdf12", help="RDF: say which words prove which statement, as RDF 1.2 can.")] = False,
 ) -> None:
     """Write the graph, or the neighbourhood of one entity, for another program."""
@@ -191,13 +207,18 @@ def ontology_command(
 def serve_command(
     graph: Folder,
     port: Annotated[int, typer.Option(help="Port to serve at; 0 takes any that is free.", min=0, max=65535)] = PORT,
-    host: Annotated[str, typer.Option(help="Address to serve at; 127.0.0.1 is this machine alone, 0.0.0.0 every network it is in.")] = "127.0.0.1",
+    host: Annotated[
+        str, typer.Option(help="Address to serve at; 127.0.0.1 is this machine alone, 0.0.0.0 every network it is in.")
+    ] = "127.0.0.1",
     timeout: Annotated[float, typer.Option(help="Seconds that a query may take.", min=0.1)] = Limits().seconds,
     limit: Annotated[float, typer.Option(help="Megabytes that a result may have.", min=0.001)] = Limits().megabytes,
+    memory: Annotated[int, typer.Option(help="Megabytes of memory that a query may take.", min=64)] = Limits().memory_megabytes,
     workers: Annotated[int, typer.Option(help="Queries that run at a time.", min=2)] = Limits().workers,
 ) -> None:
     """Serve the graph: a SPARQL endpoint at /sparql and a page to ask it at /. Ctrl-C ends it."""
-    serve(open(graph), host, port, Limits(timeout, limit, workers=workers), console.print_serving)
+    from queries.serve import serve  # noqa: PLC0415 - the server takes long to load
+
+    serve(open(graph), host, port, Limits(timeout, limit, memory, workers))
 
 
 def main(arguments: list[str] | None = None) -> Any:

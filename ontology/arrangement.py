@@ -48,6 +48,15 @@ def arranged(graph: Graph, rows: Iterable[NodeRow | LinkRow] | None = None) -> I
             yield arrangement
 
 
+def silent_filings(graph: Graph) -> list[str]:
+    """Keys of the filings of which no graph says anything: without a registrant, a signature and an event."""
+    told = (("FILED_BY", "source"), ("SIGNED", "target"), ("REPORTED_IN", "target"))
+    sides = " UNION ALL ".join(f"SELECT {side} FROM read_parquet({literal(str(graph.table(label)))})" for label, side in told)
+    sql = f"SELECT key FROM read_parquet({literal(str(graph.table('Filing')))}) WHERE key NOT IN ({sides}) ORDER BY key"
+    with duckdb.connect() as con:
+        return [key for (key,) in con.execute(sql).fetchall()]
+
+
 def _written(rows: Iterable[NodeRow | LinkRow], folder: Path) -> dict[str, Path]:
     """Tables of some rows, as a graph's folder has them."""
     found: dict[str, list[tuple[Any, ...]]] = {}

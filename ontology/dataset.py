@@ -23,6 +23,7 @@ from graph.stream import LinkRow, NodeRow
 from ontology import literals
 from ontology.arrangement import FIRST, NOWHERE, Arrangement, Row, arranged
 from ontology.describe import REIFIES, TYPE, Describer, Description, Statement, role_term
+from ontology.intervals import interval
 from ontology.iris import VOCABULARY, checked_base, graph_path, path_of
 
 META, ENTITIES, DERIVED, JUDGEMENTS = "meta", "entities", "derived", "judgements"
@@ -35,6 +36,12 @@ _TOLD = ("FILED_BY", *_EVENT_KINDS, "CONCERNS", "OPENED", "INVOLVES", "SIGNED")
 _WHO = tuple(node.__name__ for node in NODES if node.__name__ != "Filing")
 _OF_CASES = ("DEBTOR_IN", "BEFORE", "PRESIDES_OVER")
 _DERIVED = ("OFFICER_OF", "AUDITED", "NAMED", "AMENDS")
+_SPANS = {
+    label: (columns.index("since"), columns.index("until"))
+    for label, columns in ((label, list(link_columns(label))) for label in _DERIVED)
+    if "since" in columns
+}
+"""Places of beginning and end in the rows of relationships that have them."""
 _ROLE_AT = list(link_columns("INVOLVES")).index("role")
 _VERDICT_AT = list(link_columns("SAME_AS")).index("verdict")
 
@@ -185,6 +192,10 @@ class _Dataset:
                     yield Description(graph, plain[0], [plain[1]])
                     before = plain
                 yield self._thing(label, graph, row, plain)
+                if label in _SPANS:
+                    since, until = _SPANS[label]
+                    for subject, statements in interval(self._key(row[0]), row[since], row[until]):
+                        yield Description(graph, subject, statements)
 
     def merged(self) -> Iterator[Description]:
         """Two keys that were found to be of one thing, which has one of them; so other graphs' IRIs of it lead here, too."""

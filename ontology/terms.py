@@ -74,6 +74,7 @@ class Arc(NamedTuple):
     owners: tuple[str, ...]
     name: str
     targets: tuple[str, ...]
+    """Names of our classes, or of another vocabulary's with its prefix."""
     description: str
     means: Means = Means()
     inverse: str = ""
@@ -250,7 +251,7 @@ def arcs() -> tuple[Arc, ...]:
     for link in LINKS:
         if link.noun and link in LINKS and _noun(link):
             found += _ends(link)
-    return tuple(found + _references())
+    return (*found, *_references(), _during())
 
 
 def _relationship(link: type[Link]) -> Arc:
@@ -287,12 +288,19 @@ def roles() -> dict[str, str]:
 
 
 def _ends(link: type[Link]) -> list[Arc]:
-    says = f"{link.noun}: {_first_line(link.__doc__)}"
+    says = f"of the plain statement, `{_relationship(link).name}`, that it says more of"
     ((source, source_means), (target, target_means)) = link.ends
     return [
-        Arc((link.noun,), source, link.sources, f"From what it starts. {says}", source_means, functional=True, required=True),
-        Arc((link.noun,), target, link.targets, f"To what it leads. {says}", target_means, functional=True, required=True),
+        Arc((link.noun,), source, link.sources, f"the subject {says}", source_means, functional=True, required=True),
+        Arc((link.noun,), target, link.targets, f"the object {says}", target_means, functional=True, required=True),
     ]
+
+
+def _during() -> Arc:
+    """The arc to the interval in which a relationship held: OWL-Time's, so no class of ours."""
+    owners = tuple(link.noun for link in LINKS if {"since", "until"} <= link.model_fields.keys())
+    says = "the interval in which it held, from `since` to `until`, with ends that are days, months or years"
+    return Arc(owners, "during", ("time:Interval",), says, Means(is_a=("time:hasTime",)), functional=True)
 
 
 def _references() -> list[Arc]:
@@ -302,10 +310,11 @@ def _references() -> list[Arc]:
         for name, field in link.model_fields.items():
             means = _meaning(field)
             if means.refers:
+                says = (field.description or "").removeprefix("keys of ").removeprefix("key of ")
                 many = list in (get_origin(field.annotation), field.annotation)
                 known = found.get(name)
                 owners = (*(known.owners if known else ()), link.noun)
-                found[name] = Arc(owners, camel(name), means.refers, field.description or "", means, "", not many, field=name)
+                found[name] = Arc(owners, camel(name), means.refers, says, means, "", not many, field=name)
     return list(found.values())
 
 

@@ -47,6 +47,8 @@ class Answer:
     """Each row as a sentence, where the question says how."""
     warnings: list[str] = field(default_factory=list)
     """What the engine noticed about the query, such as a property that nothing has."""
+    triples: list[Any] | None = None
+    """What CONSTRUCT and DESCRIBE give, as `queries.sparql.rdf_text` writes it; the rows say the same."""
 
     def records(self) -> list[dict[str, Any]]:
         """One dict a row, as JSON can hold it: dates as ISO 8601 text."""

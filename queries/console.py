@@ -30,6 +30,7 @@ from graph.model.errors import FilingGraphError, QuestionError
 from graph.model.facts import Facts, Problem, Unchanged
 from graph.reading import Graph
 from ontology.export import ExportSummary
+from ontology.target import writing
 from queries.answer import Answer, Proof
 from queries.catalogue import Question
 
@@ -122,6 +123,16 @@ def read_parameters(pairs: Sequence[str]) -> dict[str, str]:
     return {name: value for name, _, value in split}
 
 
+def read_query(text: str | None) -> str:
+    """A query as given, or from the file that `@FILE` names. Raises `QuestionError` where it cannot be read."""
+    if not text or not text.startswith("@"):
+        return text or ""
+    try:
+        return Path(text[1:]).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QuestionError(f"{text[1:]}: the query cannot be read: {error}") from error
+
+
 def print_summary(summary: Summary, watch: Watch, folder: Path) -> None:
     """The closing table of a build: what was read, what was made, what could not be read."""
     print_unread(watch.unread, folder / "problems.jsonl")
@@ -162,6 +173,12 @@ def write_records(items: Iterable[Facts | Problem | Unchanged], write: Callable[
                 stream.write(write(item) + "\n")
 
 
+def write_text(text: str, path: Path | None) -> None:
+    """Write a text to `path` or standard output."""
+    with writing(path) if path else nullcontext(sys.stdout) as stream:
+        stream.write(text)
+
+
 def print_questions(questions: Iterable[Question]) -> None:
     """Name, what it asks, and parameters of each question."""
     for question in questions:
@@ -175,7 +192,11 @@ def print_answer(answer: Answer, form: str, proof: bool) -> None:
     """Rows in the format asked for on standard output; with `proof`, the quotes of each row: below the table, or in the record."""
     for warning in answer.warnings:
         err.print(f"[yellow]note:[/yellow] {escape(warning)}", soft_wrap=True)
-    if form == "json":
+    if answer.triples is not None and form in ("table", "json"):
+        from queries.sparql import rdf_text  # noqa: PLC0415 - only who asks in SPARQL waits for its engine
+
+        print(rdf_text(answer.triples, form).rstrip("\n"))
+    elif form == "json":
         records = answer.records()
         if proof:
             records = [{**r, "proof": [asdict(p) for p in proofs]} for r, proofs in zip(records, answer.proofs, strict=True)]
@@ -224,7 +245,11 @@ def print_proof(proof: Proof) -> None:
 
 def print_export(summary: ExportSummary) -> None:
     """What was written where."""
-    what = (count(number, noun) for number, noun in zip(summary[2:5], ("node", "relationship", "statement"), strict=True) if number)
+    what = (
+        count(number, noun)
+        for number, noun in zip(summary[2:6], ("node", "relationship", "statement", "graph"), strict=True)
+        if number
+    )
     out.print(f"{escape(summary.target)}: {', '.join(what) or 'nothing'}", soft_wrap=True)
 
 

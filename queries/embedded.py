@@ -4,8 +4,6 @@ What is loaded equals what `ontology.property_graph` says for every engine, so t
 Of a large graph the engine's own file is kept in `.cache/` of the graph's folder; it can be deleted at any time.
 """
 
-import hashlib
-import os
 import warnings
 from collections.abc import Iterator
 from contextlib import suppress
@@ -19,9 +17,7 @@ from graph.reading import Graph
 from graph.schema import NODE_KINDS
 from graph.stream import LinkRow, NodeRow, elements
 from ontology.property_graph import cypher_properties
-
-CACHE = ".cache"
-"""Folder within the graph's, of files that can be made again."""
+from queries.kept import digest_of, keep, place
 
 _WORTH_KEEPING = 20_000
 """Elements from which on a file is kept: fewer are read from the tables in less time than a person notices."""
@@ -35,7 +31,7 @@ _open: dict[tuple[Path, str], Any] = {}
 
 def engine_of(graph: Graph) -> Any:
     """The `kglite.KnowledgeGraph` that holds `graph`; made once for as long as the graph does not change."""
-    digest = hashlib.sha256(graph.manifest.model_dump_json().encode()).hexdigest()
+    digest = digest_of(graph)
     which = (graph.path.resolve(), digest)
     if which not in _open:
         kglite.set_query_warning_policy("silent")  # else it warns on standard error of every kind that a graph has nothing of
@@ -49,20 +45,14 @@ def engine_of(graph: Graph) -> Any:
 
 def _kept(graph: Graph, digest: str) -> Any:
     """The engine from its file, which is made where it is missing, of another graph or damaged."""
-    folder = graph.path / CACHE
-    path = folder / f"kglite-{kglite.__version__}-{digest[:20]}.kgl"
+    path = place(graph, "kglite", kglite.__version__, digest, ".kgl")
     if path.is_file():
         with suppress(kglite.KgError):
             return kglite.load(str(path))
     engine = _filled(graph)
-    part = path.with_suffix(f".{os.getpid()}.part")
     # A folder that cannot be written to only costs the time of loading again. The warnings are of disk modes not used here.
     with suppress(OSError, kglite.KgError), warnings.catch_warnings(action="ignore"):
-        folder.mkdir(exist_ok=True)
-        engine.save(str(part))
-        for old in folder.glob("kglite-*.kgl"):
-            old.unlink()
-        os.replace(part, path)
+        keep(path, lambda part: engine.save(str(part)))
     return engine
 
 

@@ -124,7 +124,18 @@ def test_a_new_kind_of_event_needs_its_model_its_reader_and_nothing_else(tmp_pat
     lunches = json.loads(run("query", "graph.out", "--format", "json", "--cypher",
         "MATCH (e:LunchServed)-[i:INVOLVES]->(a:Auditor) RETURN e.dish AS dish, i.role AS role, a.name AS cook"))  # fmt: skip
     assert lunches == [{"dish": "soup", "role": "cook", "cook": "Chez Nous"}]
-    for name in ("lunch.graphml", "lunch.gexf"):
+    regenerate = [sys.executable, "-m", "ontology.published"]
+    subprocess.run(regenerate, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(tmp_path)}, check=True)
+    owl, shapes, page, context = ((tmp_path / "ontology/generated" / name).read_text() for name in
+        ("filinggraph.ttl", "shapes.ttl", "schema.html", "context.jsonld"))  # fmt: skip
+    assert "fg:LunchServed a owl:Class" in owl
+    assert "fg:cook a owl:ObjectProperty" in owl
+    assert "fg:dish a owl:DatatypeProperty" in owl
+    assert "fg:LunchServed" in shapes
+    assert all(f'id="{name}"' in page for name in ("LunchServed", "cook", "dish"))
+    terms = json.loads(context)["@context"]
+    assert (terms["LunchServed"], terms["dish"], terms["cook"]["@type"]) == ("fg:LunchServed", "fg:dish", "@id")
+    for name in ("lunch.graphml", "lunch.gexf", "lunch.nq"):
         run("export", "graph.out", "--to", name)
         exported = (tmp_path / name).read_text()
         assert "LunchServed" in exported

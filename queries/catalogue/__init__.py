@@ -1,9 +1,9 @@
 """The questions that can be asked by name, a folder each; out come their texts, checked.
 
-`question.md` says what is asked, `query.cypher` how, `expected.tsv` what the samples answer.
+`question.md` says what is asked, `query.cypher` and `query.rq` how, `expected.tsv` what the samples answer.
 
-`question.md` opens with lines between two `---`: title, asks, parameters, columns, says; what follows is for the reader. The
-query answers with the declared columns in their order and, last, `proof`: the keys of the events and filings it rests on.
+`question.md` opens with lines between two `---`: title, asks, parameters, columns, lists, says; what follows is for the reader.
+Both queries answer with the declared columns in their order and, last, `proof`: the keys of the events and filings it rests on.
 """
 
 from functools import cache
@@ -39,9 +39,11 @@ class Question(BaseModel):
     asks: str = Field(description="what is asked, in plain words")
     parameters: dict[str, Parameter] = Field(default_factory=dict, description="parameters by name")
     columns: dict[str, str] = Field(description="columns of the answer in order, each with its meaning")
+    lists: list[str] = Field(default_factory=list, description="columns that hold several values; SPARQL gives them line by line")
     says: str = Field(default="", description="a row as a sentence, with the columns in braces; none where a table says it best")
     notes: str = Field(description="what follows the opening lines of `question.md`")
     cypher: str = Field(description="the query in Cypher")
+    sparql: str = Field(description="the same query in SPARQL 1.1, for any engine; all named graphs are its default graph")
 
 
 def questions() -> list[Question]:
@@ -67,6 +69,7 @@ def _read(folder: Path) -> Question:
     try:
         front: dict[str, Any] = yaml.safe_load(parts[1])
         cypher = (folder / "query.cypher").read_text(encoding="utf-8")
-        return Question(name=folder.name, notes=parts[2].strip(), cypher=cypher, **front)
+        sparql = (folder / "query.rq").read_text(encoding="utf-8")
+        return Question(name=folder.name, notes=parts[2].strip(), cypher=cypher, sparql=sparql, **front)
     except (yaml.YAMLError, ValidationError, OSError, TypeError) as error:
         raise QuestionError(f"{folder}: {error}") from error

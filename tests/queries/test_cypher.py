@@ -13,9 +13,9 @@ from graph.reading import Graph
 from graph.store import open_graph
 from graph.stream import LinkRow, elements
 from ontology.property_graph import cypher_properties
-from queries import embedded
+from queries import embedded, kept
 from queries.answer import Answer, as_text
-from queries.ask import run_cypher
+from queries.cypher import run_cypher
 from tests import two_failures
 from tests.two_failures import ACME
 
@@ -151,7 +151,7 @@ def test_a_large_graph_is_kept_beside_its_tables_and_a_changed_one_is_not_taken_
     folder, facts = tmp_path / "graph", two_failures.facts()
     add(folder, facts[:3], "by hand")
     assert run_cypher(open_graph(folder), count).rows == [(3,)]
-    (kept,) = (folder / embedded.CACHE).iterdir()
+    (first,) = (folder / kept.CACHE).iterdir()
     embedded._open.clear()
     with monkeypatch.context() as patched:
         patched.setattr(embedded, "_filled", None)
@@ -160,8 +160,8 @@ def test_a_large_graph_is_kept_beside_its_tables_and_a_changed_one_is_not_taken_
             run_cypher(open_graph(folder), "CREATE (n:Filing {key: 'x', name: 'x'})")
     add(folder, facts[3:], "by hand")
     assert run_cypher(open_graph(folder), count).rows == [(6,)]
-    (newer,) = (folder / embedded.CACHE).iterdir()
-    assert newer.name != kept.name
+    (newer,) = (folder / kept.CACHE).iterdir()
+    assert newer.name != first.name
     newer.write_bytes(b"damaged")
     embedded._open.clear()
     assert run_cypher(open_graph(folder), count).rows == [(6,)]

@@ -1,5 +1,6 @@
-"""The questions of the catalogue, asked of a graph whose every answer is known, in a real engine."""
+"""The questions of the catalogue, asked of a graph whose every answer is known, in both languages, in real engines."""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,10 @@ from graph.model.values import PartialDate
 from graph.reading import Graph
 from graph.store import open_graph
 from queries import catalogue
-from queries.ask import Answer, ask
+from queries.ask import Answer
 from queries.catalogue import question, questions
 from tests import two_failures
+from tests.queries.both import ask
 from tests.two_failures import ODD
 
 MASSACHUSETTS = "United States Bankruptcy Court for the District of Massachusetts"
@@ -167,12 +169,18 @@ def test_a_question_is_written_as_the_catalogue_wants_it(name: str) -> None:
     assert asked.title.endswith("?")
     assert asked.notes
     assert {parameter for parameter, declared in asked.parameters.items() if declared.required} == set(REQUIRED.get(name, {}))
-    assert all(f"${parameter}" in asked.cypher for parameter in asked.parameters)
+    assert all(f"${parameter}" in text for parameter in asked.parameters for text in (asked.cypher, asked.sparql))
     assert "proof" not in asked.columns
     assert " AS proof" in asked.cypher
     # Without an order rows come as the engine likes; comma-joined patterns take kglite minutes where chains take milliseconds.
     order = asked.cypher.rstrip().splitlines()[-1]
     assert order.startswith("ORDER BY")
+    assert asked.sparql.rstrip().splitlines()[-1].startswith("ORDER BY")
+    assert set(asked.lists) <= set(asked.columns)
+    # Any engine must be able to run it: no functions but those of SPARQL 1.1 and casts, and every prefix declared.
+    code = re.sub(r"#[^\n]*|<[^>]*>|\"[^\"]*\"", "", asked.sparql)
+    assert set(re.findall(r"\b(\w+):", code)) <= {"fg", "xsd"}
+    assert set(re.findall(r"xsd:(\w+)\(", code)) <= {"integer"}
     # In Neo4j a column hides the variable of its name, and labels have no order; kglite is kinder.
     assert "." not in order
     assert "labels(event)[0]" not in asked.cypher
@@ -208,6 +216,7 @@ def test_a_question_that_is_not_written_right_is_named(tmp_path: Path, monkeypat
     broken = tmp_path / "broken"
     broken.mkdir()
     (broken / "query.cypher").write_text("RETURN 1 AS x ORDER BY x")
+    (broken / "query.rq").write_text("SELECT (1 AS ?x) {} ORDER BY ?x")
     monkeypatch.setattr(catalogue, "_FOLDER", tmp_path)
     (broken / "question.md").write_text("title: without lines around\n")
     with pytest.raises(QuestionError, match="must open with lines between two ---"):

@@ -9,11 +9,11 @@ WHERE departure.date_precision = 'day' OR NOT EXISTS {
 }
 MATCH (departure)-[told:REPORTED_IN]->(report:Filing)
 WITH petition, company, departure, days, leaving, told, report
-ORDER BY told.background, report.filed, report.key, told.span_start
+ORDER BY told.background, report.filed, report.key, told.span_start, told.quote
 WITH petition, company, departure, days, leaving, collect(told.quote) AS auditor_quotes
 MATCH (petition)-[told:REPORTED_IN]->(report:Filing)
 WITH petition, company, departure, days, leaving, auditor_quotes, told, report
-ORDER BY told.background, report.filed, report.key, told.span_start
+ORDER BY told.background, report.filed, report.key, told.span_start, told.quote
 WITH petition, company, departure, days, leaving, auditor_quotes, collect(told.quote) AS petition_quotes
 OPTIONAL MATCH (petition)-[:INVOLVES {role: 'court'}]->(court:Court)
 RETURN company.name AS company,
@@ -29,4 +29,4 @@ RETURN company.name AS company,
        auditor_quotes[0] AS auditor_quote,
        petition_quotes[0] AS petition_quote,
        [departure.key, petition.key] AS proof
-ORDER BY abs(days), company, auditor_left, petition, auditor, court
+ORDER BY abs(days), company, auditor_left, petition, auditor, court, proof

@@ -5,7 +5,7 @@ WITH proceeding, event, company, court
 WHERE $court IS NULL OR court.court_id = toLower($court) OR toLower(court.name) CONTAINS toLower($court)
 MATCH (event)-[told:REPORTED_IN]->(report:Filing)
 WITH proceeding, event, company, court, told, report
-ORDER BY told.background, report.filed, report.key, told.span_start
+ORDER BY told.background, report.filed, report.key, told.span_start, told.quote
 WITH proceeding, event, company, court, collect(told.quote) AS quotes
 RETURN substring(toString(event.date), 0, CASE event.date_precision WHEN 'year' THEN 4 WHEN 'month' THEN 7 ELSE 10 END) AS date,
        [label IN labels(event) WHERE NOT label IN ['Event', 'Entity']][0] AS event,
@@ -15,4 +15,4 @@ RETURN substring(toString(event.date), 0, CASE event.date_precision WHEN 'year' 
        court.name AS court,
        quotes[0] AS quote,
        [event.key] AS proof
-ORDER BY date, company, event, what, quote
+ORDER BY date, company, event, what, quote, case_name, court, proof

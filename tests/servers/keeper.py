@@ -1,0 +1,20 @@
+"""Runs the command that follows, and kills it when standard input ends: that is, when who started it asks, or is no more."""
+
+import subprocess
+import sys
+import threading
+
+
+def main() -> int:
+    child = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL)
+
+    def watch() -> None:
+        sys.stdin.buffer.read()
+        child.kill()
+
+    threading.Thread(target=watch, daemon=True).start()
+    return child.wait()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
