@@ -28,6 +28,7 @@ truth: $(VENV)/run.stamp
 
 bench: $(VENV)/run.stamp
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.rdf --filings 20000
 
 purity: $(VENV)/run.stamp
 	$(BIN)/python -m benchmarks.purity

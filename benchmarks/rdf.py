@@ -25,7 +25,7 @@ from graph.store import open_graph
 from ontology.export import export
 
 TO_RDFLIB, TO_FOLLOWTHEMONEY = 2.0, 10.0
-"""Floors of our N-Triples' rate to theirs. Both were at least a third higher when this was written."""
+"""Floors of our N-Triples' rate to theirs. Both were at least a quarter higher when this was written."""
 MEMORY = 300.0
 """Megabytes that no export may need, however large the graph."""
 _SUFFIXES = ("nq", "nt", "trig", "ttl", "jsonld")

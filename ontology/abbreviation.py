@@ -6,20 +6,9 @@ Only prefixes of vocabularies are used; what the graph is about is always relati
 from collections.abc import Mapping
 from functools import lru_cache
 
-from ontology.describe import RDF
-from ontology.iris import ITEMS, NAMESPACE
-from ontology.literals import XSD
+from ontology.vocabularies import prefixes
 
-PREFIXES: Mapping[str, str] = {
-    "dcterms": "http://purl.org/dc/terms/",
-    "fg": NAMESPACE,
-    "form8k": ITEMS,
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdf": RDF,
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "time": "http://www.w3.org/2006/time#",
-    "xsd": XSD,
-}
+PREFIXES: Mapping[str, str] = {name: prefixes()[name] for name in "dcterms fg form8k prov rdf rdfs time xsd".split()}
 """Of the vocabularies that data is written in."""
 
 

@@ -26,13 +26,21 @@ FILING, FIRST = -2, -1
 NOWHERE = ""
 """Stands for the filing of an event that no filing at hand tells: of a neighbourhood's edge, say."""
 
-_MEMORY = "128MB"
+_MEMORY = "64MB"
 """For sorting; what does not fit goes to disk."""
+_GROUPS = 1
+"""Row groups of filings that are sorted at a time, 32,768 filings each: merging what was sorted on disk takes memory, too.
+
+With these two a million filings peak at 265 MB, of which 125 are the libraries.
+"""
 _TOGETHER = 2048
 _ROW_GROUP = 8192
+_BUFFER = 2**16
 
+_PAIRS = ('source AS "left", target AS "right"', 'target AS "left", source AS "right"')
+_LAST = "\U0010ffff"
 _OF_EVENT = frozenset(("CONCERNS", "INVOLVES", "OPENED"))
-_OF_FILING: Mapping[str, str] = {"Filing": "key", "FILED_BY": "source", "SIGNED": "target", "REPORTED_IN": "target"}
+_OF_FILING: Mapping[str, str] = {"FILED_BY": "source", "SIGNED": "target", "REPORTED_IN": "target"}
 """The column that holds the filing."""
 
 
@@ -75,6 +83,16 @@ def _written(rows: Iterable[NodeRow | LinkRow], folder: Path) -> dict[str, Path]
     return tables
 
 
+def _ranges(filings: Path | None) -> list[tuple[str, str]]:
+    """Ranges of keys, from and below, that part the filings into portions of like size; the table tells, being in order of keys."""
+    lows = [""]
+    if filings is not None:
+        with pq.ParquetFile(filings) as file:
+            firsts = [file.metadata.row_group(at).column(0).statistics for at in range(_GROUPS, file.num_row_groups, _GROUPS)]
+        lows += [first.min for first in firsts if first is not None]
+    return list(zip(lows, [*lows[1:], _LAST], strict=True))
+
+
 class Arrangement:
     """Tables by label, and a folder for what is sorted of them."""
 
@@ -82,9 +100,10 @@ class Arrangement:
         self.judgements: Path | None = None
         self._tables = tables
         self._folder = folder
+        self._ranges = _ranges(tables.get("Filing"))
         self._con = duckdb.connect()
         overflow = literal(str(folder / "overflow"))
-        self._con.execute(f"SET temp_directory = {overflow}; SET memory_limit = '{_MEMORY}'; SET threads = 2")
+        self._con.execute(f"SET temp_directory = {overflow}; SET memory_limit = '{_MEMORY}'; SET threads = 1")
         self._con.execute("SET enable_progress_bar = false")
 
     def close(self) -> None:
@@ -122,24 +141,40 @@ class Arrangement:
         wanted = "left VARCHAR, right VARCHAR, verdict VARCHAR, score DOUBLE, why VARCHAR"
         columns = "{" + ", ".join(f"'{name}': '{kind}'" for name, kind in map(str.split, wanted.split(", "))) + "}"
         judged = f"read_json({literal(str(self.judgements))}, format = 'newline_delimited', columns = {columns})"
-        related = (
-            f"SELECT source, target FROM {self._table('SAME_AS')}" if "SAME_AS" in self._tables else "SELECT '', '' WHERE false"
+        pairs = "SELECT '' AS \"left\", '' AS \"right\" WHERE false"
+        if "SAME_AS" in self._tables:
+            pairs = " UNION ALL ".join(f"SELECT {ends} FROM {self._table('SAME_AS')}" for ends in _PAIRS)
+        sql = (
+            f"""SELECT * FROM {judged} ANTI JOIN ({pairs}) USING ("left", "right") ORDER BY "left", "right", verdict, score, why"""
         )
-        sql = f"""SELECT * FROM {judged} WHERE ("left", "right") NOT IN ({related}) AND ("right", "left") NOT IN ({related})
-            ORDER BY "left", "right", verdict, score, why"""
         return _read(self._sorted("merged", sql))
 
     def _told(self, label: str) -> Iterator[Row]:
-        """All rows of a kind, once for each filing that tells them."""
-        order = "source, key" if label in LINK_KINDS else "key"
-        if label in _OF_FILING:
-            sql = f"SELECT *, {_OF_FILING[label]} AS filing, true AS first FROM {self._table(label)} ORDER BY filing, {order}"
-        else:
-            event = "source" if label in _OF_EVENT else "key"
-            sql = f"""SELECT one.*, coalesce(told.filing, {literal(NOWHERE)}) AS filing, coalesce(told.first, true) AS first
-                FROM {self._table(label)} one LEFT JOIN {self._tellings()} told ON told.event = one.{event}
-                ORDER BY filing, {order}"""
-        return _read(self._sorted(f"told-{label}", sql))
+        """All rows of a kind, once for each filing that tells them, range by range of filings."""
+        if label == "Filing":  # is in order, as every table is
+            yield from ((*row, row[0], True) for row in _read(self._tables[label]))
+            return
+        table, order = self._table(label), "source, key" if label in LINK_KINDS else "key"
+        event = "source" if label in _OF_EVENT else "key"
+        if label not in _OF_FILING:
+            nowhere = f"SELECT *, {literal(NOWHERE)} AS filing, true AS first FROM {table} one"
+            yield from self._once(
+                label, f"{nowhere} ANTI JOIN {self._tellings()} told ON told.event = one.{event} ORDER BY {order}"
+            )
+        for low, high in self._ranges:
+            among = f"filing >= {literal(low)} AND filing < {literal(high)}"
+            if label in _OF_FILING:
+                sql = f"SELECT * FROM (SELECT *, {_OF_FILING[label]} AS filing, true AS first FROM {table}) WHERE {among}"
+            else:
+                told = f"(SELECT * FROM {self._tellings()} WHERE {among})"
+                sql = f"SELECT one.*, told.filing, told.first FROM {table} one JOIN {told} told ON told.event = one.{event}"
+            yield from self._once(label, f"{sql} ORDER BY filing, {order}")
+
+    def _once(self, label: str, sql: str) -> Iterator[Row]:
+        """The result of `sql`, whose file is gone when it was read."""
+        path = self._sorted(f"told-{label}", sql)
+        yield from _read(path)
+        path.unlink()
 
     def _tellings(self) -> str:
         """SQL for a table of which filings tell which event, and which of them is the first."""
@@ -164,6 +199,6 @@ class Arrangement:
 
 def _read(path: Path) -> Iterator[Row]:
     """Rows of a file, a few at a time."""
-    with pq.ParquetFile(path, memory_map=True, pre_buffer=False) as file:
+    with pq.ParquetFile(path, pre_buffer=False, buffer_size=_BUFFER) as file:
         for batch in file.iter_batches(batch_size=_TOGETHER, use_threads=False):
             yield from zip(*[column.to_pylist() for column in batch.columns], strict=True)

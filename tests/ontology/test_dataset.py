@@ -1,16 +1,24 @@
 """Which named graph says what: told by a filing, proved, known of who is who, concluded."""
 
+from itertools import pairwise
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pyoxigraph
 import pytest
 
+from graph.build import add
 from graph.reading import Graph
+from graph.store import open_graph
+from ontology import arrangement
 from ontology.export import RdfChoice, export
 from ontology.iris import NAMESPACE, VOCABULARY
+from tests import two_failures
 from tests.two_failures import ODD
 
 PREFIXES = f"""PREFIX fg: <{NAMESPACE}> PREFIX prov: <http://www.w3.org/ns/prov#> BASE <{VOCABULARY}>
+PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX time: <http://www.w3.org/2006/time#>
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>"""
 SECOND, THIRD = "0000000009-03-000002", "0000000009-03-000003"
 
@@ -128,3 +136,52 @@ def test_rdf_1_2_says_which_words_prove_a_statement(store: pyoxigraph.Store) -> 
     assert rows(store, "?how ?quote", proof) == [("ceased", ODD), ("resigned", "BDO resigned")]
     role = "GRAPH ?g { ?thing rdf:reifies <<( ?event fg:departingAuditor ?firm )>> ; fg:named ?named }"
     assert rows(store, "?named", role) == [("BDO Seidman, LLP",), ("Deloitte & Touche LLP",)]
+
+
+def test_items_of_the_form_are_linked_where_the_form_has_them(store: pyoxigraph.Store) -> None:
+    told = "GRAPH <meta> { ?told fg:item ?number OPTIONAL { ?told dcterms:subject ?item } }"
+    assert rows(store, "?number ?item", told) == [("3", "item/3"), ("4", "item/4")]
+
+
+def test_what_has_a_beginning_or_an_end_has_an_interval(store: pyoxigraph.Store) -> None:
+    audited = f"?e a fg:AuditEngagement ; fg:auditor ?firm ; fg:during ?interval . ?interval a time:Interval {_ENDS}"
+    assert rows(store, "?firm ?begin ?end", f"GRAPH <derived> {{ {audited} }}") == [
+        ("auditor/bdo-seidman-llp", "", "2005-03-01 date"),
+        ("auditor/pcaob-34", "2001-05 gYearMonth", "2003-12-12 date"),
+        ("auditor/pcaob-34", "2004-06 gYearMonth", ""),
+    ]
+    assert not rows(store, "?e", "GRAPH ?g { ?e fg:during ?i } FILTER NOT EXISTS { GRAPH ?g { ?e fg:since|fg:until ?day } }")
+
+
+_ENDS = """OPTIONAL { ?interval time:hasBeginning ?first . ?first a time:Instant ; time:inXSDDate|time:inXSDgYearMonth|time:inXSDgYear ?begin }
+OPTIONAL { ?interval time:hasEnd ?last . ?last a time:Instant ; time:inXSDDate|time:inXSDgYearMonth|time:inXSDgYear ?end }"""
+
+
+def test_keys_that_were_merged_are_the_same_thing_and_their_judgement_says_why(tmp_path: Path) -> None:
+    facts = two_failures.facts()
+    for known in facts[3:4]:  # one filing that knows the number of the file alone, the others that and the CIK
+        known.registrants[0].cik = None
+    add(tmp_path / "graph", facts, "by hand")
+    export(open_graph(tmp_path / "graph"), tmp_path / "x.nq")
+    merged = pyoxigraph.Store()
+    merged.bulk_load(path=str(tmp_path / "x.nq"))
+    said = "GRAPH <judgements> { ?j a fg:Judgement ; fg:left ?one ; fg:right ?other ; fg:verdict ?verdict . ?one fg:sameAs ?other }"
+    assert ("registrant/cik:0000000001", "registrant/sec-file:001-00001", "positive") in rows(merged, "?one ?other ?verdict", said)
+    assert not rows(merged, "?p", "GRAPH <entities> { <registrant/sec-file:001-00001> ?p ?o }")
+
+
+def test_a_graph_sorted_in_many_ranges_has_the_same_bytes(graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    export(graph, tmp_path / "one.nq", rdf=RdfChoice(rdf12=True))
+    cuts = ["", "filing:0000000009-01-000001", f"filing:{SECOND}", f"filing:{SECOND}5", "filing:0000000009-06-000006", "\U0010ffff"]
+    monkeypatch.setattr(arrangement, "_ranges", lambda _filings: list(pairwise(cuts)))
+    export(graph, tmp_path / "many.nq", rdf=RdfChoice(rdf12=True))
+    assert (tmp_path / "many.nq").read_bytes() == (tmp_path / "one.nq").read_bytes()
+
+
+def test_ranges_part_a_long_table_and_miss_no_key(tmp_path: Path) -> None:
+    keys = [f"filing:{number:05d}" for number in range(100)]
+    pq.write_table(pa.table({"key": keys}), tmp_path / "filings.parquet", row_group_size=10)
+    ranges = arrangement._ranges(tmp_path / "filings.parquet")
+    assert [low for low, _high in ranges[:3]] == ["", "filing:00010", "filing:00020"]
+    assert [sum(low <= key < high for key in keys) for low, high in ranges] == [10] * 10
+    assert arrangement._ranges(None) == [("", "\U0010ffff")]

@@ -64,6 +64,11 @@ def test_a_base_that_cannot_begin_iris_is_refused(graph: Graph, tmp_path: Path, 
     assert checked_base("urn:x/") == "urn:x/"
 
 
+def test_a_part_of_a_graph_is_not_put_in_the_place_of_the_whole(graph: Graph) -> None:
+    with pytest.raises(ExportError, match="gets the whole graph"):
+        export(graph, "sparql+http://127.0.0.1:9/store", around=BOLT)
+
+
 def test_a_choice_that_a_format_does_not_have_is_refused(graph: Graph, tmp_path: Path) -> None:
     for name, choice, says in (
         ("x.gexf", RdfChoice(rdf12=True), "choices of RDF"),
