@@ -174,7 +174,10 @@ def export_command(
     """Write the graph, or the neighbourhood of one entity, for another program."""
     opened, chosen = open(graph), RdfChoice(base, tuple(without or ()), rdf12)
     middle = page.chosen(opened, around)["key"] if around else None
-    console.print_export(export_graph(opened, to, around=middle, hops=hops, rdf=None if chosen == RdfChoice() else chosen))
+    rdf = None if chosen == RdfChoice() else chosen
+    with console.uploading() as progress:
+        summary = export_graph(opened, to, around=middle, hops=hops, rdf=rdf, progress=progress)
+    console.print_export(summary)
 
 
 @app.command("validate")

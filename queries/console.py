@@ -31,6 +31,7 @@ from graph.model.facts import Facts, Problem, Unchanged
 from graph.reading import Graph
 from ontology.export import ExportSummary
 from ontology.target import writing
+from ontology.to_sparql import Uploaded
 from queries.answer import Answer, Proof
 from queries.catalogue import Question
 
@@ -241,6 +242,13 @@ def print_proof(proof: Proof) -> None:
         place.append(f"characters {proof.start:,} to {proof.end:,}")
     mark = "told as background in " if proof.background else ""
     out.print(Text(f"    {mark}{', '.join(filter(None, place))}", "dim"), soft_wrap=True)
+
+
+@contextmanager
+def uploading() -> Iterator[Callable[[Uploaded], None]]:
+    """Something to tell how far an upload is, shown on standard error if that is a terminal."""
+    with err.status("") as status:
+        yield lambda done: status.update(f"{count(done.graphs, 'graph')}, {count(done.statements, 'statement')} sent")
 
 
 def print_export(summary: ExportSummary) -> None:
