@@ -1,7 +1,7 @@
 """The tables of a graph go in; their rows come out filing by filing, in order of keys. Memory stays flat, however large the graph.
 
 Each table is sorted once, outside of memory, into a file of its own; then all files are read side by side. A row is the
-tuple of its table's columns; of what filings tell, two more: the filing's key, and whether it is the first to tell it.
+tuple of its table's columns; of what filings tell, two more: the filing's key, and whether it alone tells the event.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,8 +20,8 @@ from graph.stream import LinkRow, NodeRow
 from graph.tables import literal, to_arrow
 
 Row = Sequence[Any]
-FILING, FIRST = -2, -1
-"""Places in a row of the filing's key and of the mark of its first telling."""
+FILING, ALONE = -2, -1
+"""Places in a row of the filing's key and of the mark that no other filing tells the event."""
 
 NOWHERE = ""
 """Stands for the filing of an event that no filing at hand tells: of a neighbourhood's edge, say."""
@@ -120,7 +120,14 @@ class Arrangement:
 
     def by_filing(self, labels: Sequence[str]) -> Iterator[tuple[str, dict[str, list[Row]]]]:
         """Filings in order of keys, each with the rows that it tells, by label."""
-        streams = {label: self._told(label) for label in labels if label in self._tables}
+        return self._side_by_side({label: self._told(label) for label in labels if label in self._tables})
+
+    def by_event(self, labels: Sequence[str]) -> Iterator[tuple[str, dict[str, list[Row]]]]:
+        """Events that several filings tell, in order of keys, each with its rows by label; it stands in the filing's place."""
+        return self._side_by_side({label: self._joined(label) for label in labels if label in self._tables})
+
+    def _side_by_side(self, streams: dict[str, Iterator[Row]]) -> Iterator[tuple[str, dict[str, list[Row]]]]:
+        """Rows of all streams that have the same value in their second last place, by label."""
         heads = {label: head for label, stream in streams.items() if (head := next(stream, None)) is not None}
         while heads:
             filing = min([head[FILING] for head in heads.values()])
@@ -157,30 +164,37 @@ class Arrangement:
         table, order = self._table(label), "source, key" if label in LINK_KINDS else "key"
         event = "source" if label in _OF_EVENT else "key"
         if label not in _OF_FILING:
-            nowhere = f"SELECT *, {literal(NOWHERE)} AS filing, true AS first FROM {table} one"
+            nowhere = f"SELECT *, {literal(NOWHERE)} AS filing, true AS alone FROM {table} one"
             yield from self._once(
                 label, f"{nowhere} ANTI JOIN {self._tellings()} told ON told.event = one.{event} ORDER BY {order}"
             )
         for low, high in self._ranges:
             among = f"filing >= {literal(low)} AND filing < {literal(high)}"
             if label in _OF_FILING:
-                sql = f"SELECT * FROM (SELECT *, {_OF_FILING[label]} AS filing, true AS first FROM {table}) WHERE {among}"
+                sql = f"SELECT * FROM (SELECT *, {_OF_FILING[label]} AS filing, true AS alone FROM {table}) WHERE {among}"
             else:
                 told = f"(SELECT * FROM {self._tellings()} WHERE {among})"
-                sql = f"SELECT one.*, told.filing, told.first FROM {table} one JOIN {told} told ON told.event = one.{event}"
-            yield from self._once(label, f"{sql} ORDER BY filing, {order}")
+                sql = f"SELECT one.*, told.filing, told.alone FROM {table} one JOIN {told} told ON told.event = one.{event}"
+            yield from self._once(f"told-{label}", f"{sql} ORDER BY filing, {order}")
 
-    def _once(self, label: str, sql: str) -> Iterator[Row]:
+    def _joined(self, label: str) -> Iterator[Row]:
+        """All rows of a kind that belong to an event which several filings tell."""
+        event = "source" if label in _OF_EVENT else "key"
+        several = f"(SELECT DISTINCT event FROM {self._tellings()} WHERE NOT alone)"
+        sql = f"SELECT one.*, several.event, false AS alone FROM {self._table(label)} one JOIN {several} several"
+        return self._once(f"joined-{label}", f"{sql} ON several.event = one.{event} ORDER BY several.event, key")
+
+    def _once(self, name: str, sql: str) -> Iterator[Row]:
         """The result of `sql`, whose file is gone when it was read."""
-        path = self._sorted(f"told-{label}", sql)
+        path = self._sorted(name, sql)
         yield from _read(path)
         path.unlink()
 
     def _tellings(self) -> str:
-        """SQL for a table of which filings tell which event, and which of them is the first."""
+        """SQL for a table of which filings tell which event, and whether one alone does."""
         if "REPORTED_IN" not in self._tables:
-            return "(SELECT '' AS event, '' AS filing, true AS first WHERE false)"
-        sql = f"""SELECT source AS event, target AS filing, target = min(target) OVER (PARTITION BY source) AS first
+            return "(SELECT '' AS event, '' AS filing, true AS alone WHERE false)"
+        sql = f"""SELECT source AS event, target AS filing, count(*) OVER (PARTITION BY source) = 1 AS alone
             FROM (SELECT DISTINCT source, target FROM {self._table("REPORTED_IN")})"""
         return f"read_parquet({literal(str(self._sorted('tellings', sql)))})"
 

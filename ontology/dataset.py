@@ -3,30 +3,33 @@
     graph/<filing>    what a filing tells: its events, who is involved in them, who signed it and for whom it was filed
     meta              the filings themselves, the words that prove each event, which run made the graphs (PROV-O)
     entities          who is who: companies, people, auditors, courts, cases, as joined from all filings
+    joined            events that several filings tell, with all that they say together
     derived           terms of office, engagements, names, amendments: what follows from events
     judgements        which two are one, or may be
 
-An event that several filings tell stands in the graph of each, with what they say of it together.
+An event that several filings tell is in the graph of each with what shows that they tell the same: kind, company, date and whatever
+else makes its identity. Who of them said the rest is not known any more, so no filing's graph says it.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import groupby
 
 from graph.keys import digest
 from graph.manifest import Manifest
-from graph.model.events import EVENTS
+from graph.model.events import EVENTS, Event
 from graph.model.nodes import NODES
 from graph.reading import Graph
-from graph.schema import link_columns
+from graph.schema import link_columns, parties
 from graph.stream import LinkRow, NodeRow
 from ontology import literals
-from ontology.arrangement import FIRST, NOWHERE, Arrangement, Row, arranged
-from ontology.describe import REIFIES, TYPE, Describer, Description, Statement, role_term
+from ontology.arrangement import ALONE, NOWHERE, Arrangement, Row, arranged
+from ontology.describe import REIFIES, TYPE, Describer, Description, Statement, role_term, term
 from ontology.intervals import interval
 from ontology.iris import VOCABULARY, checked_base, graph_path, path_of
+from ontology.terms import slots_of
 
-META, ENTITIES, DERIVED, JUDGEMENTS = "meta", "entities", "derived", "judgements"
+META, ENTITIES, JOINED, DERIVED, JUDGEMENTS = "meta", "entities", "joined", "derived", "judgements"
 DETACHABLE = (DERIVED, JUDGEMENTS)
 """Graphs that hold our conclusions, not a filing's words: whoever wants none leaves them out."""
 
@@ -42,6 +45,10 @@ _SPANS = {
     if "since" in columns
 }
 """Places of beginning and end in the rows of relationships that have them."""
+_OURS = frozenset((term("key"), term("name"), term("confidence")))
+"""What we say of an event, and no filing."""
+_IDENTIFYING = {event.label(): {party.role for party in parties(event) if party.field in event.identity} for event in EVENTS}
+"""Roles whose parties are part of what an event is, by kind."""
 _ROLE_AT = list(link_columns("INVOLVES")).index("role")
 _VERDICT_AT = list(link_columns("SAME_AS")).index("verdict")
 
@@ -61,14 +68,22 @@ def dataset(
     """
     with arranged(graph, rows) as arrangement:
         told = _Dataset(arrangement, checked_base(base), rdf12)
-        yield from told.meta(graph.manifest)
+        parts = (META, ENTITIES, JOINED, *(name for name in DETACHABLE if name not in without))
+        yield from told.meta(graph.manifest, parts)
         yield from told.entities()
         yield from told.filings()
+        yield from told.joined()
         if DERIVED not in without:
             yield from told.conclusions(DERIVED, _DERIVED)
         if JUDGEMENTS not in without:
             yield from told.conclusions(JUDGEMENTS, ("SAME_AS",))
             yield from told.merged()
+
+
+def _identity(event: type[Event]) -> frozenset[str]:
+    """Properties that are part of what an event is. A text may be spelled in two ways and still be the same: it is not among them."""
+    slots = {slot.field: slot for slot in slots_of(event.label())}
+    return frozenset(name for name in event.identity if name in slots and (slots[name].values or slots[name].value))
 
 
 class _Dataset:
@@ -80,6 +95,7 @@ class _Dataset:
         self._rdf12 = rdf12
         labels = ("Filing", "REPORTED_IN", "SAME_AS", *_TOLD, *_WHO, *_OF_CASES, *_DERIVED)
         self._of = {label: Describer(label, base) for label in labels}
+        self._common = {event.label(): Describer(event.label(), base, _identity(event)) for event in EVENTS}
 
     def _iri(self, path: str) -> str:
         return f"<{self._base}{path}>"
@@ -87,24 +103,25 @@ class _Dataset:
     def _key(self, key: str) -> str:
         return f"<{self._base}{path_of(key)}>"
 
-    def _thing(self, label: str, graph: str, row: Row, plain: tuple[str, Statement], first: bool = True) -> Description:
+    def _thing(self, label: str, graph: str, row: Row, plain: tuple[str, Statement]) -> Description:
         """A relationship as a thing; in RDF 1.2 it is the reifier of the plain statement."""
         statements = self._of[label].thing(row)
         if self._rdf12:
             statements.append((REIFIES, _triple(*plain)))
-        return Description(graph, self._key(row[0]), statements, first)
+        return Description(graph, self._key(row[0]), statements)
 
-    def meta(self, manifest: Manifest) -> Iterator[Description]:
-        """The run, and for each filing: itself, whence its graph comes, the words that prove its events."""
+    def meta(self, manifest: Manifest, parts: Iterable[str]) -> Iterator[Description]:
+        """The run, what it made, and for each filing: itself, whence its graph comes, the words that prove its events."""
         graph = self._iri(META)
         run, statements = self._run(manifest)
+        made = (TYPE, f"<{_PROV}Bundle>"), (f"<{_PROV}wasGeneratedBy>", run)
         yield from (Description(graph, subject, said) for subject, said in statements)
+        yield from (Description(graph, self._iri(part), list(made)) for part in parts)
         filing, telling = self._of["Filing"], self._of["REPORTED_IN"]
         for key, rows in self._arrangement.by_filing(("Filing", "REPORTED_IN")):
             for row in rows.get("Filing", ()):
                 yield Description(graph, self._key(key), filing.properties(row))
-            made = [(TYPE, f"<{_PROV}Bundle>"), (f"<{_PROV}wasDerivedFrom>", self._key(key)), (f"<{_PROV}wasGeneratedBy>", run)]
-            yield Description(graph, self._iri(graph_path(key)), made)
+            yield Description(graph, self._iri(graph_path(key)), [*made, (f"<{_PROV}wasDerivedFrom>", self._key(key))])
             before = None
             for row in rows.get("REPORTED_IN", ()):
                 event, plain = telling.arc(row)
@@ -142,13 +159,26 @@ class _Dataset:
             graph = self._iri(graph_path(filing) if filing != NOWHERE else ENTITIES)
             yield from self._filed(graph, filing, rows)
             events = self._events(rows)
-            for key, (statements, first) in events.items():
-                yield Description(graph, self._key(key), statements, first)
+            for key, (statements, alone) in events.items():
+                yield Description(graph, self._key(key), statements, alone)
             for row in rows.get("REPORTED_IN", ()):
-                said = events.get(row[1], ([], True))[0]
+                said = [pair for pair in events.get(row[1], ([], True))[0] if pair[0] not in _OURS]
                 yield Description(graph, self._key(row[0]), [(REIFIES, _triple(self._key(row[1]), pair)) for pair in said])
-            for row in rows.get("INVOLVES", ()):
-                yield self._thing("INVOLVES", graph, row, (self._key(row[1]), self._role(row)), row[FIRST])
+            yield from self._involvements(graph, (row for row in rows.get("INVOLVES", ()) if row[ALONE]))
+
+    def joined(self) -> Iterator[Description]:
+        """Events that several filings tell."""
+        graph = self._iri(JOINED)
+        for key, rows in self._arrangement.by_event((*_EVENT_KINDS, "CONCERNS", "OPENED", "INVOLVES")):
+            whole = {label: [(*row[:ALONE], True) for row in held] for label, held in rows.items()}
+            for statements, _alone in self._events(whole).values():
+                yield Description(graph, self._key(key), statements)
+            yield from self._involvements(graph, whole.get("INVOLVES", ()))
+
+    def _involvements(self, graph: str, rows: Iterable[Row]) -> Iterator[Description]:
+        """Parties of events, each as a thing that says the role and what the filing calls it."""
+        for row in rows:
+            yield self._thing("INVOLVES", graph, row, (self._key(row[1]), self._role(row)))
 
     def _filed(self, graph: str, filing: str, rows: dict[str, list[Row]]) -> Iterator[Description]:
         """For whom a filing was filed, and who signed it."""
@@ -163,18 +193,20 @@ class _Dataset:
                 before = signatory
             yield self._thing("SIGNED", graph, row, (signatory, plain))
 
-    def _events(self, rows: dict[str, list[Row]]) -> dict[str, tuple[list[Statement], bool]]:
-        """All that is said of each event, by key, and whether it is said for the first time."""
+    def _events(self, rows: Mapping[str, Sequence[Row]]) -> dict[str, tuple[list[Statement], bool]]:
+        """What is said of each event, by key, and whether one filing alone tells it; else only what all that tell it say."""
         events: dict[str, tuple[list[Statement], bool]] = {}
         for label in _EVENT_KINDS:
             for row in rows.get(label, ()):
-                events[row[0]] = (self._of[label].properties(row), row[FIRST])
+                of = self._of if row[ALONE] else self._common
+                events[row[0]] = (of[label].properties(row), row[ALONE])
         for label in ("CONCERNS", "OPENED"):
             for row in rows.get(label, ()):
-                events.setdefault(row[1], ([], row[FIRST]))[0].append(self._of[label].arc(row)[1])
+                if row[ALONE] or label == "CONCERNS":
+                    events.setdefault(row[1], ([], row[ALONE]))[0].append(self._of[label].arc(row)[1])
         for event, involved in groupby(rows.get("INVOLVES", ()), key=lambda row: row[1]):
-            parties = list(involved)
-            events.setdefault(event, ([], parties[0][FIRST]))[0].extend(sorted(map(self._role, parties)))
+            parties = [row for row in involved if row[ALONE] or row[_ROLE_AT] in _IDENTIFYING[row[2]]]
+            events.setdefault(event, ([], False))[0].extend(sorted(map(self._role, parties)))
         return events
 
     def _role(self, row: Row) -> Statement:

@@ -3,7 +3,7 @@
 The predicates follow from `ontology.terms` alone. A date gives three statements: itself, of its own precision, and its bounds.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -37,13 +37,14 @@ class Description(NamedTuple):
     subject: str
     statements: list[Statement]
     first: bool = True
-    """Whether no other graph before this one says the same of it: an event stands in the graph of each filing that tells it."""
+    """Whether no other graph says the same of it: what several filings tell stands in the graph of each, and in `joined`."""
 
 
 class Describer:
     """Says the rows of one kind of node or relationship in RDF, given the base of the data's IRIs."""
 
-    def __init__(self, label: str, base: str) -> None:
+    def __init__(self, label: str, base: str, only: Collection[str] | None = None) -> None:
+        """`only` are the fields to say; all where it is None."""
         self.base = base
         node = label in labels_of_nodes()
         columns = list(node_columns(label) if node else link_columns(label))
@@ -52,7 +53,7 @@ class Describer:
         self._adders = [
             (columns.index(name), _literal(slots[name]) if name in slots else _held(held[name], base))
             for name in columns
-            if name in slots or (name in held and not node)
+            if (name in slots or (name in held and not node)) and (only is None or name in only)
         ]
         types = [kind for kind in labels_of(label) if kind != "Entity"] if node else [declared_as(label).noun]
         self._types = [(TYPE, term(name)) for name in types]

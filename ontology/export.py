@@ -12,7 +12,7 @@ from graph.model.errors import ExportError
 from graph.reading import Graph
 from graph.stream import LinkRow, NodeRow, elements
 from ontology.arrangement import silent_filings
-from ontology.dataset import DETACHABLE, ENTITIES, META, dataset
+from ontology.dataset import DETACHABLE, ENTITIES, JOINED, META, dataset
 from ontology.describe import Description
 from ontology.graph_store import SCHEMES
 from ontology.iris import VOCABULARY, graph_path
@@ -100,7 +100,7 @@ def export(
 
 def _upload(graph: Graph, url: str, chosen: RdfChoice, progress: Progress | None) -> ExportSummary:
     """Put the named graphs into the graph store at `url`; those of ours that say nothing any more are removed from it."""
-    parts = (META, ENTITIES, *(name for name in DETACHABLE if name not in chosen.without))
+    parts = (META, ENTITIES, JOINED, *(name for name in DETACHABLE if name not in chosen.without))
     gone = [chosen.base + path for path in (*parts, *map(graph_path, silent_filings(graph)))]
     done = to_sparql(dataset(graph, chosen.base, chosen.without, chosen.rdf12), url, progress, gone)
     return ExportSummary(url, "sparql", statements=done.statements, graphs=done.graphs)

@@ -255,6 +255,14 @@ def _object_property(arc: Arc) -> Iterator[Graph]:
         yield back
 
 
+_IN_DATA = (
+    (OWL.Class, "prov:Activity prov:Bundle prov:SoftwareAgent time:Instant"),
+    (OWL.ObjectProperty, "prov:wasAssociatedWith prov:wasDerivedFrom prov:wasGeneratedBy time:hasBeginning time:hasEnd"),
+    (OWL.DatatypeProperty, "time:inXSDDate time:inXSDgYear time:inXSDgYearMonth"),
+)
+"""Terms of other vocabularies that data has as they are: of its provenance and its intervals."""
+
+
 def _outside() -> Iterator[Graph]:
     """What sort of term each of another vocabulary is that ours build on: OWL 2 asks for it, and it is all that we say of them."""
     found: dict[str, URIRef] = {}
@@ -271,5 +279,7 @@ def _outside() -> Iterator[Graph]:
         OWL.AnnotationProperty,
     )
     found |= dict.fromkeys(("skos:closeMatch", "dcterms:isReplacedBy", "dcterms:replaces", "dcterms:subject"), OWL.ObjectProperty)
+    for sort, names in _IN_DATA:
+        found |= dict.fromkeys(names.split(), sort)
     for name in sorted(found):
         yield _graph(URIRef(expand(name)), (RDF.type, found[name]))

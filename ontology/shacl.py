@@ -233,7 +233,7 @@ def _arc_shapes(graph: Graph, arc: Arc) -> None:
 def _needs(owner: str, arc: Arc) -> bool:
     """Whether there must be one: the company of every event, the auditor of its departure, what a conclusion rests on."""
     if owner == EVENT:
-        return arc.name == camel(Concerns.label)
+        return arc.name in (camel(Concerns.label), camel(ReportedIn.label))
     if arc.field in Derived.model_fields:
         return owner != SameAs.noun  # a user's own decision rests on no filing
     if not arc.parent:

@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode
 
 from graph.model.errors import QuestionError
 from ontology.literals import XSD
+from queries.elsewhere import DEEPEST, asks_elsewhere, too_deep
 
 _TOKEN = re.compile(
     r"""(?P<skip>\"{3}(?:\\.|(?!\"{3}).)*\"{3}|'{3}(?:\\.|(?!'{3}).)*'{3}|"(?:\\.|[^"\\\n\r])*"|'(?:\\.|[^'\\\n\r])*'
@@ -23,10 +24,6 @@ _TOKEN = re.compile(
     |(?P<deeper>\()|(?P<higher>\))""",
     re.DOTALL | re.IGNORECASE | re.VERBOSE,
 )
-_SERVICE = re.compile(
-    r"(?P<name>[?$@]\w*|:[\w.%-]*)?SERVICE(?:\s|\#[^\n]*(?:\n|$))*(?:SILENT(?:\s|\#[^\n]*(?:\n|$))*)?(?=<|[?$]\w|[\w.-]*:)", re.I
-)
-_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
 def bound(text: str, values: Mapping[str, Any]) -> str:
@@ -56,15 +53,12 @@ def bound(text: str, values: Mapping[str, Any]) -> str:
     return _TOKEN.sub(put, text)
 
 
-def refuse_federation(text: str) -> None:
-    """Errors: `QuestionError` where `text` asks another endpoint.
-
-    The word is sought everywhere, in comments and texts too: whoever tells those apart can be misled. What must follow it in a
-    query seldom follows it in a sentence.
-    """
-    plain = _ESCAPE.sub(lambda found: chr(min(int(found[1] or found[2], 16), 0x10FFFF)), text)
-    if any(found["name"] is None for one in (text, plain) for found in _SERVICE.finditer(one)):
+def refuse_unsafe(text: str) -> None:
+    """Errors: `QuestionError` where `text` asks another endpoint, or is too deep to be read."""
+    if asks_elsewhere(text):
         raise QuestionError("A query reads the graph and nothing else: SERVICE, which asks another machine, is refused.")
+    if too_deep(text):
+        raise QuestionError(f"The query cannot be read: it has more than {DEEPEST} brackets within brackets.")
 
 
 def _term(value: Any) -> str:

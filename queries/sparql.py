@@ -32,7 +32,7 @@ from ontology.literals import XSD
 from ontology.terms import EARLIEST, LATEST, arcs, classes, slots_of
 from ontology.vocabularies import prefixes as vocabularies
 from queries.answer import Answer, Proof
-from queries.bindings import bound, refuse_federation
+from queries.bindings import bound, refuse_unsafe
 from queries.parameters import guessed
 from queries.prefixes import prefixes, short
 from queries.proofs import FILING, PROOF, proofs_of
@@ -121,7 +121,7 @@ def rdf_text(triples: Iterable[Any], form: str) -> str:
 
 def _evaluated(store: Store, text: str, parameters: Mapping[str, Any]) -> QuerySolutions | QueryBoolean | QueryTriples:
     """What the store answers. Errors: `QuestionError` where it does not understand, with the place as it stands in `text`."""
-    refuse_federation(text)
+    refuse_unsafe(text)
     given = {name: value for name, value in parameters.items() if value is not None}
     try:
         return store.query(bound(text, given), prefixes=dict(prefixes()))

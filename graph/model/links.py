@@ -82,9 +82,9 @@ class ReportedIn(Link):
     ends = ("event", Means(is_a=("sdo:about",))), ("source", Means(is_a=("prov:hadPrimarySource", "prov:wasQuotedFrom")))
     item: Annotated[str | None, Means(item=True)] = Field(default=None, description="number of the item that tells it")
     document: str = Field(description="document of the submission that tells it")
-    span_start: Annotated[int, Means(like=("oa:start",))] = Field(description="offset of the quote in the document's text")
+    span_start: Annotated[int, Means(like=("oa:start",))] = Field(ge=0, description="offset of the quote in the document's text")
     span_end: Annotated[int, Means(like=("oa:end",))] = Field(description="offset after the quote in the document's text")
-    source_start: int = Field(description="offset of the quote in the source file, markup included")
+    source_start: int = Field(ge=0, description="offset of the quote in the source file, markup included")
     source_end: int = Field(description="offset after the quote in the source file, markup included")
     quote: Annotated[str, Means(is_a=("prov:value",), like=("oa:exact",))] = Field(
         description="the sentence that tells it, as printed"
@@ -92,7 +92,9 @@ class ReportedIn(Link):
     words: str = Field(description="the words of the quote that decided")
     rule: str = Field(description="name of the rule that read it")
     background: bool = Field(default=False, description="told only as earlier news")
-    confidence: float | None = Field(default=None, description="how many in one of the events told like this were right, by hand")
+    confidence: float | None = Field(
+        default=None, ge=0, le=1, description="how many in one of the events told like this were right, by hand"
+    )
 
 
 class Concerns(Link):

@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 from urllib.parse import parse_qsl
 
+from queries.elsewhere import DEEPEST, asks_elsewhere, too_deep
 from queries.endpoint.refusal import Refusal
 
 FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
@@ -91,24 +92,9 @@ def _check_encoding(parameters: str) -> None:
         raise Refusal(415, f"A query is sent in UTF-8, not in {named[1]}.")
 
 
-_GAP = r"(?:[ \t\r\n]|#[^\n\r]*+[\n\r])*+"
-_NAME = r"(?:<[^<>]*+>|[?$][^ \t\r\n{}<>#]*+|[^ \t\r\n{}<>#:\\\"']*+:(?:[^ \t\r\n{}#\\]|\\.)*+)"
-_ELSEWHERE = re.compile(rf"[?$]\w++|(SERVICE{_GAP}(?:SILENT{_GAP})?{_NAME}{_GAP}\{{)", re.IGNORECASE | re.ASCII)
-_CODEPOINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-
-
 def check_reads_here(query: str) -> None:
-    """Refuse a query that would ask another server.
-
-    The text is searched as it stands, strings and comments too. To take those out first one must know where an IRI, a
-    comparison and a comment begin, and a text in which the engine sees them elsewhere than we do (`?a<?b#> '''`) would hide
-    the clause. Only what has all of `SERVICE`, a name and an opening brace is refused, so a quote about a service is not.
-    """
-    plain = _CODEPOINT.sub(_decoded, query)
-    if any(found[1] for found in _ELSEWHERE.finditer(plain)):
+    """Refuse a query that would ask another server, or that would end the process that reads it."""
+    if asks_elsewhere(query):
         raise Refusal(403, "SERVICE is refused: a query reads this graph, and no request leaves this machine.")
-
-
-def _decoded(found: re.Match[str]) -> str:
-    code = int(found[1] or found[2], 16)
-    return chr(code) if code < 0x110000 else found[0]
+    if too_deep(query):
+        raise Refusal(400, f"The query has more than {DEEPEST} brackets within brackets.")

@@ -1,5 +1,6 @@
 """The README shows a real session: every line of it is what the program prints."""
 
+import shlex
 from pathlib import Path
 
 from tests.end_to_end.conftest import ROOT, SAMPLES, command
@@ -16,3 +17,13 @@ def test_the_session_in_the_readme_is_what_make_demo_prints(tmp_path: Path) -> N
     for line in told:
         assert line in printed[at:], f"the README has, and the program does not print there: {line}"
         at = printed.index(line, at) + 1
+
+
+def test_every_question_in_the_readme_can_be_asked_as_it_stands_there(samples: Path) -> None:
+    lines = [line.removeprefix("$ ") for line in (ROOT / "README.md").read_text(encoding="utf-8").splitlines()]
+    asked = [shlex.split(line) for line in lines if line.startswith("filinggraph query my.graph ")]
+    assert len(asked) >= 4
+    for _program, verb, _graph, *rest in asked:
+        answered = command(verb, samples, *rest)
+        assert answered.returncode == 0, answered.stderr
+        assert not answered.stdout.endswith("\n0 rows\n"), rest

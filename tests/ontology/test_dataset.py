@@ -47,10 +47,21 @@ def _short(term: object) -> str:
 
 
 @pytest.mark.parametrize("filing", [SECOND, THIRD])
-def test_a_filing_s_graph_says_what_it_tells(store: pyoxigraph.Store, filing: str) -> None:
+def test_of_what_two_filings_tell_each_graph_says_what_both_do_and_another_says_the_whole(
+    store: pyoxigraph.Store, filing: str
+) -> None:
     ((petition,),) = rows(store, "?event", f"GRAPH <graph/{filing}> {{ ?event a fg:BankruptcyPetition }}")
-    said = rows(store, "?says ?that", f"GRAPH <graph/{filing}> {{ <{petition}> ?says ?that }}")
-    assert [row for row in said if row[0] not in ("key", "name")] == [
+    both_say = rows(store, "?says ?that", f"GRAPH <graph/{filing}> {{ <{petition}> ?says ?that }}")
+    assert both_say == [
+        ("concerns", "registrant/cik:0000000001"),
+        ("date", "2003-11-14 date"),
+        ("dateEarliest", "2003-11-14 date"),
+        ("dateLatest", "2003-11-14 date"),
+        ("http://www.w3.org/1999/02/22-rdf-syntax-ns#type", "BankruptcyPetition"),
+        ("http://www.w3.org/1999/02/22-rdf-syntax-ns#type", "Event"),
+    ]
+    together = rows(store, "?says ?that", f"GRAPH <joined> {{ <{petition}> ?says ?that }}")
+    assert [row for row in together if row[0] not in ("key", "name")] == [
         ("caseNumbers", "03-46551"),
         ("chapter", "11"),
         ("concerns", "registrant/cik:0000000001"),
@@ -64,6 +75,19 @@ def test_a_filing_s_graph_says_what_it_tells(store: pyoxigraph.Store, filing: st
         ("opened", "case/mab:03-46551"),
         ("voluntary", "true boolean"),
     ]
+
+
+def test_a_filing_s_graph_says_all_that_it_alone_tells(store: pyoxigraph.Store) -> None:
+    said = rows(store, "?says ?that", "GRAPH <graph/0000000009-04-000004> { ?ruling a fg:BankruptcyRuling ; ?says ?that }")
+    assert {row for row in said if row[0] not in ("key", "name", "date", "dateEarliest", "dateLatest")} == {
+        ("case", "case/mab:03-46551"),
+        ("caseNumbers", "03-46551"),
+        ("concerns", "registrant/cik:0000000001"),
+        ("court", "court/mab"),
+        ("http://www.w3.org/1999/02/22-rdf-syntax-ns#type", "BankruptcyRuling"),
+        ("http://www.w3.org/1999/02/22-rdf-syntax-ns#type", "Event"),
+        ("kind", "plan_confirmed"),
+    }
 
 
 @pytest.mark.parametrize(
@@ -94,13 +118,15 @@ def test_proof_stands_in_meta_and_leads_to_the_filing(store: pyoxigraph.Store) -
 
 
 def test_every_graph_of_a_filing_says_whence_it_comes_and_what_made_it(store: pyoxigraph.Store) -> None:
+    ours = "GRAPH <meta> { ?graph a prov:Bundle ; prov:wasGeneratedBy ?run FILTER NOT EXISTS { ?graph prov:wasDerivedFrom ?any } }"
+    assert [name for (name,) in rows(store, "?graph", ours)] == ["derived", "entities", "joined", "judgements", "meta"]
     said = "GRAPH <meta> { ?graph a prov:Bundle ; prov:wasDerivedFrom ?filing ; prov:wasGeneratedBy/prov:wasAssociatedWith ?by }"
     found = rows(store, "?graph ?filing ?by", said)
     numbers = ["01-000001", "03-000002", "03-000003", "04-000004", "05-000005", "06-000006"]
     assert [row[:2] for row in found] == [(f"graph/0000000009-{number}", f"filing/0000000009-{number}") for number in numbers]
     assert {by.rpartition("/")[0] for _graph, _filing, by in found} == {"software/filinggraph"}
     named = {name for (name,) in rows(store, "?g", "GRAPH ?g { ?s ?p ?o }")}
-    assert named == {"meta", "entities", "derived", "judgements"} | {graph for graph, _filing, _by in found}
+    assert named == {"meta", "entities", "derived", "judgements", "joined"} | {graph for graph, _filing, _by in found}
 
 
 def test_who_is_who_stands_apart_from_what_filings_say(store: pyoxigraph.Store) -> None:
@@ -118,7 +144,7 @@ def test_what_is_concluded_rests_on_what_is_told_and_can_be_left_out(store: pyox
     without = pyoxigraph.Store()
     without.bulk_load(path=str(tmp_path / "x.nq"))
     both = [set(rows(one, "?g ?s ?p ?o", "GRAPH ?g { ?s ?p ?o } FILTER (!isTRIPLE(?o))")) for one in (store, without)]
-    assert {row[0] for row in both[0] - both[1]} == {"derived", "judgements"}
+    assert {row[0] for row in both[0] - both[1]} == {"derived", "judgements", "meta"}
     assert both[1] < both[0]
 
 
@@ -134,6 +160,14 @@ def test_two_that_may_be_one_are_not_said_to_be(graph: Graph, tmp_path: Path) ->
 def test_rdf_1_2_says_which_words_prove_a_statement(store: pyoxigraph.Store) -> None:
     proof = "GRAPH ?g { ?telling rdf:reifies <<( ?event fg:manner ?how )>> } GRAPH <meta> { ?telling fg:quote ?quote }"
     assert rows(store, "?how ?quote", proof) == [("ceased", ODD), ("resigned", "BDO resigned")]
+    known_to_one = "GRAPH ?g { ?telling rdf:reifies <<( ?petition fg:chapter ?c )>> } GRAPH ?h { ?petition fg:opened ?case }"
+    assert rows(store, "?case", known_to_one) == [("case/deb:cik:0000000002/2005",)], (
+        "who of two filings told the chapter is not known"
+    )
+    assert (
+        rows(store, "?p", "GRAPH ?g { ?telling rdf:reifies <<( ?e ?p ?o )>> FILTER (?p IN (fg:key, fg:name, fg:confidence)) }")
+        == []
+    )
     role = "GRAPH ?g { ?thing rdf:reifies <<( ?event fg:departingAuditor ?firm )>> ; fg:named ?named }"
     assert rows(store, "?named", role) == [("BDO Seidman, LLP",), ("Deloitte & Touche LLP",)]
 

@@ -292,6 +292,8 @@ def test_every_term_in_data_is_declared_and_every_declared_one_is_used(samples: 
     used = _ours(iter({*samples.predicates(), *samples.objects(None, RDF.type)}))
     declared = {term for sort in (OWL.Class, *PROPERTIES) for term in _ours(owl.subjects(RDF.type, sort))}
     assert used <= declared, used - declared
+    theirs = {*samples.predicates(), *samples.objects(None, RDF.type)} - used - {RDF.type, RDFS.label}
+    assert theirs == {term for term in theirs if (term, RDF.type, None) in owl}
     unused = {str(term).removeprefix(NAMESPACE) for term in declared - used}
     assert not set(unused_for_a_reason()) - unused, "a reason given for what is used"
     assert unused - set(unused_for_a_reason()) == NOT_IN_THE_SAMPLES

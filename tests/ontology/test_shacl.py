@@ -19,7 +19,8 @@ from ontology.terms import declared_as
 PREFIXES = f"@prefix fg: <{NAMESPACE}> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n"
 COURT = ':court a fg:Court ; fg:key "court:mab" ; fg:name "A court" .'
 COMPANY = ':acme a fg:Registrant ; fg:key "cik:0000000001" ; fg:name "Acme" ; fg:cik "0000000001" .'
-PURCHASE = """:deal a fg:Acquisition, fg:Event ; fg:key "acquisition:1" ; fg:name "A purchase" ; fg:role "acquirer" ; fg:concerns :acme .
+PURCHASE = """:deal a fg:Acquisition, fg:Event ; fg:key "acquisition:1" ; fg:name "A purchase" ; fg:role "acquirer" ;
+        fg:concerns :acme ; fg:reportedIn :filing .
     [] a fg:Telling ; fg:event :deal ; fg:source :filing ; fg:document "d" ; fg:quote "bought it" ; fg:words "bought" ; fg:rule "r" ;
         fg:spanStart 1 ; fg:spanEnd 2 ; fg:sourceStart 1 ; fg:sourceEnd 2 ; fg:background false .
     :filing a fg:Filing ; fg:key "filing:1" ; fg:name "8-K" ; fg:form "8-K" ; fg:file "1.txt" ; fg:digest "00" ."""

@@ -96,6 +96,13 @@ PLANTED: dict[str, tuple[list[Change], set[Wrong], str]] = {
     "a quote that ends before it starts in the file": ([(TOLD, "sourceEnd", ["1"])], {("REPORTED_IN", "source_start", "LessThan")}, "before"),
     "an empty quote": ([(TOLD, "quote", ['""'])], {("REPORTED_IN", "quote", "MinLength")}, "empty"),
     "no document": ([(TOLD, "document", [])], {("REPORTED_IN", "document", "MinCount")}, "missing"),
+    "no filing that reports it": ([(("name", LEFT), "reportedIn", [])], {("AuditorDeparture", "REPORTED_IN", "MinCount")}, "missing"),
+    "more than sure": (
+        [(TOLD, "confidence", [f'"1.7"^^<{XSD}double>'])],
+        {("REPORTED_IN", "confidence", "MaxInclusive")},
+        "",
+    ),
+    "a quote before the text": ([(TOLD, "spanStart", ["-5"])], {("REPORTED_IN", "span_start", "MinInclusive")}, ""),
     "a company that does not exist": ([(("name", LEFT), "concerns", ["cik:0000000999"])], {("AuditorDeparture", "CONCERNS", "Or")}, "neither"),
     "no company": ([(("name", LEFT), "concerns", [])], {("AuditorDeparture", "CONCERNS", "MinCount")}, "missing"),
     "two companies": (

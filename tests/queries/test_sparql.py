@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 import filinggraph
 from graph.model.errors import QuestionError
 from graph.reading import Graph
-from queries.bindings import bound, refuse_federation
+from queries.bindings import bound, refuse_unsafe
 from queries.sparql import rdf_text, run_sparql, sparql_xml
 from tests.two_failures import ACME, ODD
 
@@ -52,6 +52,8 @@ def test_an_update_is_refused_in_plain_words(graph: Graph, text: str) -> None:
         "SELECT * { service silent\n<http://127.0.0.1:9/> { ?s ?p ?o } }",
         "SELECT * { ?s ?p ?o . SERVICE ?o { ?a ?b ?c } }",
         "PREFIX e: <http://e/> SELECT * { SERVICE # so\n e:x { ?s ?p ?o } }",
+        "SELECT * { SERVICE #x\r<http://127.0.0.1:9/> { ?s ?p ?o }\n}",
+        "SELECT * { SERVICE#\r<http://127.0.0.1:9/>{ ?s ?p ?o }\n}",
         "SELECT * { ?s ?p 1SERVICE<http://127.0.0.1:9/>{?a ?b ?c} }",
         r"SELECT * { \u0053ERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
         "SELECT * { ?a ?p ?b FILTER(?a<?b)#> '''\nSERVICE <http://127.0.0.1:9/> { ?s ?p ?o } #'''\n}",
@@ -62,12 +64,18 @@ def test_a_query_that_would_ask_another_machine_is_refused_however_it_is_written
         run_sparql(graph, text)
 
 
+def test_a_query_of_ten_thousand_brackets_ends_in_words_and_not_the_program(graph: Graph) -> None:
+    with pytest.raises(QuestionError, match="more than 200 brackets within brackets"):
+        run_sparql(graph, "ASK {" + "{}" * 5000 + "{" * 10_000 + "}" * 10_001)
+    assert run_sparql(graph, "ASK {" + "{" * 50 + "}" * 51).rows == [(True,)]
+
+
 @pytest.mark.parametrize(
     "text",
     ['SELECT * { ?s fg:name "Service" }', "SELECT ?service { ?service ?p ?o }", "SELECT * { ?webservice ?p ?o ; fg:SERVICE ?x }"],
 )
 def test_the_word_service_alone_is_no_harm(text: str) -> None:
-    refuse_federation(text)
+    refuse_unsafe(text)
 
 
 @pytest.mark.parametrize(
@@ -138,12 +146,12 @@ def test_several_values_are_those_that_one_may_be_in(graph: Graph) -> None:
 
 
 def test_values_come_out_typed_and_what_the_graph_names_by_its_key(graph: Graph) -> None:
-    text = """SELECT ?e ?kind ?when ?told ?yes ?case { GRAPH ?told { ?e fg:date ?when ; a ?kind ; fg:voluntary ?yes ; fg:opened ?case } }
+    text = """SELECT ?e ?kind ?when ?told ?yes ?firm { GRAPH ?told { ?e fg:date ?when ; a ?kind ; fg:goingConcern ?yes ; fg:departingAuditor ?firm } }
         ORDER BY ?when ?told LIMIT 1"""
     (row,) = run_sparql(graph, text).rows
-    assert row[0].startswith("bankruptcy_petition:")
-    assert row[1] in ("fg:BankruptcyPetition", "fg:Event")
-    assert row[2:] == (date(2003, 11, 14), "graph:0000000009-03-000002", True, "case:mab:03-46551")
+    assert row[0].startswith("auditor_departure:")
+    assert row[1] in ("fg:AuditorDeparture", "fg:Event")
+    assert row[2:] == (date(2003, 12, 12), "graph:0000000009-03-000003", True, "auditor:pcaob-34")
     assert run_sparql(graph, "SELECT DISTINCT ?d { ?e a fg:BankruptcyPetition ; fg:date ?d } ORDER BY STR(?d)").rows == [
         (date(2003, 11, 14),),
         ("2005",),
