@@ -187,7 +187,10 @@ async def _description(request: Request, workers: Workers, counts: dict[str, int
 
 
 async def _resource(request: Request, workers: Workers, base: str) -> Response:
-    """What is known of a thing whose IRI is `base` and the path asked for; a browser is led to the query page with that query."""
+    """What is known of a thing whose IRI is `base` and the path asked for; of a named graph, such as the ontology, all that it says.
+
+    A browser is led to the query page with a query that describes it.
+    """
     raw: bytes = request.scope.get("raw_path") or request.url.path.encode()
     iri = base + raw.decode("ascii", "replace").partition("?")[0].lstrip("/")
     accept = _accept(request)
@@ -196,9 +199,10 @@ async def _resource(request: Request, workers: Workers, base: str) -> Response:
         raise _unacceptable(GRAPHS)
     if any(letter in iri for letter in '<>"{}|\\^`\ufffd'):
         raise Refusal(404, f"Nothing is known of {iri}")
-    query = f"DESCRIBE <{iri}>"
     if offer in _HTML:
-        return RedirectResponse("/#query=" + quote(query, safe=""), status_code=303)
+        return RedirectResponse("/#query=" + quote(f"DESCRIBE <{iri}>", safe=""), status_code=303)
+    said = f"{{ GRAPH <{iri}> {{ ?s ?p ?o }} }} UNION {{ VALUES ?s {{ <{iri}> }} ?s ?p ?o }}"
+    query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {said} }}"
     done = await _while_connected(request, workers.run(Asked(query), None, offer))
     if not await _known(request, workers, iri):
         raise Refusal(404, f"Nothing is known of {iri}")
@@ -206,8 +210,8 @@ async def _resource(request: Request, workers: Workers, base: str) -> Response:
 
 
 async def _known(request: Request, workers: Workers, iri: str) -> bool:
-    """Whether anything is said of an IRI."""
-    query = f"ASK {{ <{iri}> ?p ?o }}"
+    """Whether anything is said of an IRI, or in the graph of that name."""
+    query = f"ASK {{ {{ <{iri}> ?p ?o }} UNION {{ GRAPH <{iri}> {{ ?s ?p ?o }} }} }}"
     found = await _while_connected(request, workers.run(Asked(query), Offer("text/csv", "csv"), None))
     return found.body.strip() == b"true"
 

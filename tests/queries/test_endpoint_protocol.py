@@ -268,5 +268,7 @@ def test_an_iri_of_the_data_answers_with_what_is_known_of_it(web: httpx.Client) 
         "knows", "name", "born",
     }  # fmt: skip
     assert "ann" in web.get("/ann", headers={"Accept": "text/html"}).headers["location"]
+    named = Graph().parse(data=web.get("/three", headers={"Accept": "text/turtle"}).text, format="turtle")
+    assert {str(p).removeprefix(E) for p in named.predicates()} == {"name", "born"}, "a graph answers with all that it says"
     refused(web.get("/nobody"), 404, f"Nothing is known of {E}nobody")
     refused(web.get("/a%3Eb%20%7D"), 404, "Nothing is known")
