@@ -71,7 +71,7 @@ def test_what_a_store_holds_is_what_the_file_holds_also_after_a_second_time(
     assert held == _file(graph, tmp_path, rdf12=rdf12)
     assert any("<<(" in line for line in held) == rdf12
     assert (done.format, done.statements) == ("sparql", len(held))
-    assert done.graphs == 10  # six filings, meta, entities, derived, judgements
+    assert done.graphs == 11  # six filings, meta, entities, joined, derived, judgements
     assert _upload(graph, store.url, rdf12=rdf12) == done
     assert _by_value(store.quads()) == held
 
@@ -194,7 +194,7 @@ def test_fuseki_lets_in_who_has_the_password_and_no_message_repeats_it(
             _upload(graph, guarded.url)
         assert "wrong-one" not in str(caught.value)
         monkeypatch.setenv(PASSWORD, "right-one")
-        assert _upload(graph, guarded.url).graphs == 10
+        assert _upload(graph, guarded.url).graphs == 11
 
 
 @pytest.mark.parametrize(
