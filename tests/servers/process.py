@@ -82,7 +82,8 @@ def running(command: Callable[[int], list[str]], folder: Path) -> Iterator[Serve
         with log.open("wb") as out:
             keeper = [sys.executable, "-m", "tests.servers.keeper", *command(port)]
             root = Path(__file__).parents[2]
-            process = subprocess.Popen(keeper, stdin=subprocess.PIPE, stdout=out, stderr=subprocess.STDOUT, cwd=root)
+            around = {**os.environ, "FUSEKI_BASE": str(folder / f"fuseki-{attempt}")}  # else it writes to `run` where it is started
+            process = subprocess.Popen(keeper, stdin=subprocess.PIPE, stdout=out, stderr=subprocess.STDOUT, cwd=root, env=around)
         server = Server(process, port, log)
         try:
             if server.await_answer():
