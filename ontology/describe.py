@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 
 from graph.model.items import items
 from graph.model.values import PartialDate
-from graph.schema import ENDS, labels_of, link_columns, node_columns
+from graph.schema import ENDS, NODE_KINDS, labels_of, link_columns, node_columns
 from ontology import literals
 from ontology.iris import ITEMS, NAMESPACE, path_of
 from ontology.literals import XSD
-from ontology.terms import EARLIEST, LATEST, Arc, Slot, arcs, declared_as, roles, slots_of
+from ontology.terms import EARLIEST, LATEST, Arc, Slot, arc_name, arcs, declared_as, roles, slots_of
 
 Statement = tuple[str, str]
 """Predicate and object."""
@@ -46,7 +46,7 @@ class Describer:
     def __init__(self, label: str, base: str, only: Collection[str] | None = None) -> None:
         """`only` are the fields to say; all where it is None."""
         self.base = base
-        node = label in labels_of_nodes()
+        node = label in NODE_KINDS
         columns = list(node_columns(label) if node else link_columns(label))
         slots = {slot.field: slot for slot in slots_of(label)}
         held = {arc.field: arc for arc in arcs() if arc.field}
@@ -57,8 +57,7 @@ class Describer:
         ]
         types = [kind for kind in labels_of(label) if kind != "Entity"] if node else [declared_as(label).noun]
         self._types = [(TYPE, term(name)) for name in types]
-        arc = next((a for a in arcs() if not node and a.inverse == declared_as(label).inverse), None)
-        self._arc = term(arc.name) if arc else ""
+        self._arc = "" if node else term(arc_name(declared_as(label)))
         if not node and types[0]:
             (source, _), (target, _) = declared_as(label).ends
             self._ends = term(source), term(target)
@@ -88,14 +87,6 @@ class Describer:
 
 
 _SOURCE, _TARGET = ENDS.index("source"), ENDS.index("target")
-
-
-@cache
-def labels_of_nodes() -> frozenset[str]:
-    """Labels of all kinds of node."""
-    from graph.schema import NODE_KINDS  # noqa: PLC0415
-
-    return frozenset(NODE_KINDS)
 
 
 @cache

@@ -16,7 +16,7 @@ from graph.schema import LINK_KINDS, NODE_KINDS, labels_of
 from graph.stream import LinkRow, NodeRow, property_types
 from ontology.describe import RDF
 from ontology.iris import NAMESPACE, VOCABULARY, checked_base, key_of
-from ontology.terms import arcs, camel
+from ontology.terms import arc_name, arcs, camel
 
 
 class Statement(NamedTuple):
@@ -31,13 +31,7 @@ class Statement(NamedTuple):
 _TYPE = RDF + "type"
 _THINGS = {NAMESPACE + link.noun: link.label for link in LINKS if "noun" in link.__dict__}
 _NODES = {NAMESPACE + kind: kind for kind in NODE_KINDS}
-_PLAIN = {
-    NAMESPACE + arc.name: link.label
-    for link in LINKS
-    if "noun" not in link.__dict__
-    for arc in arcs()
-    if arc.inverse == link.inverse
-}
+_PLAIN = {NAMESPACE + arc_name(link): link.label for link in LINKS if "noun" not in link.__dict__}
 """Labels of relationships that are plain statements alone, by predicate."""
 
 Said = Mapping[str, list[str]]

@@ -18,7 +18,7 @@ from graph.model.nodes import Node
 from graph.model.values import PartialDate
 from graph.schema import parties
 from ontology.iris import NAMESPACE, VOCABULARY
-from ontology.terms import EARLIEST, ENTITY, EVENT, LATEST, Arc, Slot, arcs, camel, classes, declared_as, slots_of
+from ontology.terms import EARLIEST, ENTITY, EVENT, LATEST, Arc, Slot, arc_name, arcs, camel, classes, declared_as, slots_of
 from ontology.vocabularies import expand
 
 FG = Namespace(NAMESPACE)
@@ -209,7 +209,7 @@ def _span(graph: Graph, name: str, first: Slot, second: Slot) -> None:
 
 def _arc_shapes(graph: Graph, arc: Arc) -> None:
     """Shapes of a property that leads to nodes: of a role one for each class, as one may need it and another not."""
-    labels = {camel(link.label): link.label for link in LINKS} | {"hasName": "NAMED"}
+    labels = {arc_name(link): link.label for link in LINKS}
     role = next((party.role for event in EVENTS for party in parties(event) if arc.parent and camel(party.role) == arc.name), "")
     name = arc.field or role or labels.get(arc.name, arc.name)
     for owner in arc.owners:

@@ -254,11 +254,14 @@ def arcs() -> tuple[Arc, ...]:
     return (*found, *_references(), _during())
 
 
+def arc_name(link: type[Link]) -> str:
+    """Name of a relationship in RDF: `OFFICER_OF` → `officerOf`."""
+    return link.forward or camel(link.label)
+
+
 def _relationship(link: type[Link]) -> Arc:
-    means, name = link.__dict__.get("means", Means()), camel(link.label)
-    if name == "named":  # what a filing calls a party has that name already
-        name = "hasName"
-    return Arc(link.sources, name, link.targets, _first_line(link.__doc__), means, link.inverse, link.functional, noun=_noun(link))
+    means, says = link.__dict__.get("means", Means()), _first_line(link.__doc__)
+    return Arc(link.sources, arc_name(link), link.targets, says, means, link.inverse, link.functional, noun=_noun(link))
 
 
 def _roles() -> list[Arc]:

@@ -22,6 +22,8 @@ class Link(BaseModel):
     sources: ClassVar[tuple[str, ...]]
     targets: ClassVar[tuple[str, ...]]
     derived: ClassVar[bool] = False
+    forward: ClassVar[str] = ""
+    """Its name in RDF, where that is not camel case of `label`."""
     inverse: ClassVar[str]
     """Name of the relationship as read from its target."""
     functional: ClassVar[bool] = False
@@ -219,6 +221,7 @@ class Named(Derived):
     label = "NAMED"
     sources = COMPANY
     targets = ("Name",)
+    forward = "hasName"  # `named` is what a filing calls a party
     inverse = "nameOf"
     noun = "Naming"
     ends = ("bearer", Means()), ("appellation", Means())
