@@ -17,7 +17,7 @@ from graph.build import Summary, add
 from graph.model.errors import FilingGraphError
 from graph.model.facts import Facts, Problem, Unchanged
 from graph.store import Graph, known_digests, open_graph
-from ontology.export import RdfChoice
+from ontology.export import RdfChoice, ServerChoice
 from ontology.export import export as export_graph
 from ontology.iris import VOCABULARY
 from ontology.published import Format as Published
@@ -159,8 +159,9 @@ def export_command(
     to: Annotated[
         str,
         typer.Option(
-            help="File to write: .nq .nt .trig .ttl .jsonld (RDF), .graphml .gexf, .html (a page to look at), each also with .gz; "
-            "or sparql+http://HOST/PATH, a triple store's Graph Store."
+            help="File to write: .nq .nt .trig .ttl .jsonld (RDF), .graphml .gexf, .html (a page to look at), .cypher (a script), each "
+            "also with .gz; or neo4j://HOST:PORT/DATABASE, a Neo4j server; neo4j-admin:FOLDER, files for Neo4j's import; "
+            "sparql+http://HOST/PATH, a triple store's Graph Store."
         ),
     ],
     around: Annotated[str | None, typer.Option(help="Only the neighbourhood of this entity (key, CIK, accession or name).")] = None,
@@ -170,13 +171,17 @@ def export_command(
         list[str] | None, typer.Option(help="RDF: leave out the graph `derived` or `judgements`; repeatable.")
     ] = None,
     rdf12: Annotated[bool, typer.Option("--rdf12", help="RDF: say which words prove which statement, as RDF 1.2 can.")] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Neo4j: remove what an earlier export wrote and the graph no longer holds.")
+    ] = False,
 ) -> None:
     """Write the graph, or the neighbourhood of one entity, for another program."""
     opened, chosen = open(graph), RdfChoice(base, tuple(without or ()), rdf12)
     middle = page.chosen(opened, around)["key"] if around else None
     rdf = None if chosen == RdfChoice() else chosen
-    with console.uploading() as progress:
-        summary = export_graph(opened, to, around=middle, hops=hops, rdf=rdf, progress=progress)
+    with console.sending() as sending:
+        server = ServerChoice(prune, sending.ask)
+        summary = export_graph(opened, to, around=middle, hops=hops, rdf=rdf, server=server, progress=sending.told)
     console.print_export(summary)
 
 

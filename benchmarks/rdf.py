@@ -7,20 +7,18 @@ or the memory misses its floor: a slow machine is no fault.
 """
 
 import argparse
-import json
 import resource
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from benchmarks.followthemoney import entities, write_entities
 from benchmarks.generate import generate
+from benchmarks.measuring import line, measured, timed, verdict, working
 from graph.store import open_graph
 from ontology.export import export
 
@@ -34,21 +32,6 @@ _TRIPLES = 300_000
 _QUESTION = """PREFIX fg: <https://w3id.org/filinggraph/ontology#>
 SELECT ?auditor (COUNT(DISTINCT ?event) AS ?departures) WHERE { ?event a fg:AuditorDeparture ; fg:departingAuditor ?auditor }
 GROUP BY ?auditor ORDER BY DESC(?departures)"""
-
-
-class Clock:
-    """What a piece of work took, in seconds."""
-
-    wall = cpu = 0.0
-
-
-@contextmanager
-def timed() -> Iterator[Clock]:
-    """Time what is done within."""
-    clock = Clock()
-    wall, cpu = time.perf_counter(), time.process_time()
-    yield clock
-    clock.wall, clock.cpu = time.perf_counter() - wall, time.process_time() - cpu
 
 
 def generated(folder: str, filings: str) -> dict[str, Any]:
@@ -104,30 +87,9 @@ def asked(store: str) -> dict[str, Any]:
     return {"statements": rows, **vars(clock)}
 
 
-_WORK: dict[str, Callable[..., dict[str, Any]]] = {
-    work.__name__: work for work in (generated, exported, converted, by_rdflib, loaded, asked)
-}
-
-
-def measured(work: Callable[..., dict[str, Any]], *arguments: Path | int) -> dict[str, Any]:
-    """Do a piece of work in a process of its own; gives what it measured, and its peak of memory in megabytes.
-
-    Linux counts what a process held before it became another program, so nothing large may ever be done in this one.
-    """
-    command = [sys.executable, "-m", "benchmarks.rdf", "--work", work.__name__, *map(str, arguments)]
-    done = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True)
-    return dict(json.loads(done.stdout))
-
-
 def told(name: str, found: dict[str, Any], against: float | None = None) -> float:
     """Print a line of the table; gives statements a second of processor time."""
-    rate = float(found["statements"] / max(found["cpu"], 1e-9))
-    line = f"{name:44}{found['statements']:13,}{rate:12,.0f} /cpu s{found['wall']:8.1f} s"
-    print(
-        line + (f"{found['memory']:7,.0f} MB" if "memory" in found else "") + (f"{against / rate:8.1f} x" if against else ""),
-        flush=True,
-    )
-    return rate
+    return line(name, found["statements"], found, against)
 
 
 def by_ftm(command: str, graph: Path, scratch: Path) -> dict[str, Any]:
@@ -191,10 +153,7 @@ def _below(name: str, ratio: float, floor: float) -> list[str]:
 
 def main(arguments: list[str]) -> int:
     """Print the table; 1 where a floor is missed."""
-    if arguments[:1] == ["--work"]:
-        found = _WORK[arguments[1]](*arguments[2:])
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
-        print(json.dumps({**found, "memory": peak}))
+    if working(arguments, globals()):
         return 0
     parser = argparse.ArgumentParser(prog="python -m benchmarks.rdf", description="Rates and memory of the RDF export.")
     parser.add_argument("--filings", type=int, nargs="+", default=[20_000, 200_000], help="sizes of graphs (default: %(default)s)")
@@ -202,9 +161,7 @@ def main(arguments: list[str]) -> int:
     chosen = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as scratch:
         faults = run(sorted(chosen.filings), chosen.ftm, Path(scratch))
-    for fault in faults:
-        print(f"FAULT: {fault}")
-    return 1 if faults else 0
+    return verdict(faults)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
+import pyarrow as pa
 
 from graph.archive import known_files, read_filing
 from graph.keys import kind_of
@@ -45,6 +46,14 @@ class Graph:
             return self.path / "edges" / f"{label}.parquet"
         raise UnknownKeyError(f"{label!r} is no kind of node or relationship. Kinds: {', '.join((*NODE_KINDS, *LINK_KINDS))}.")
 
+    def source(self, label: str) -> str:
+        """SQL that stands for the table of a kind of node or relationship, in `FROM`; its rows are in order of keys."""
+        return f"read_parquet({literal(str(self.table(label)))})"
+
+    def sql(self, text: str, size: int) -> Iterator[pa.RecordBatch]:
+        """Result of a query in SQL over `source`, in batches of about `size` rows. The order of a table is kept where none is asked."""
+        return batches(self._con, text, size)
+
     def kinds(self, label: str | None = None) -> list[str]:
         """Kinds of node that carry a label (`Event`, `Entity` or a kind), all where none is given, in the model's order.
 
@@ -66,14 +75,12 @@ class Graph:
             yield from self._links(kind, "ORDER BY key")
 
     def _nodes(self, kind: str, condition: str) -> Iterator[dict[str, Any]]:
-        sql = f"SELECT * FROM read_parquet({literal(str(self.table(kind)))}) {condition}"
-        for batch in batches(self._con, sql):
+        for batch in batches(self._con, f"SELECT * FROM {self.source(kind)} {condition}"):
             for row in as_rows(batch, node_columns(kind)):
                 yield {**row, "labels": list(labels_of(kind))}
 
     def _links(self, label: str, condition: str) -> Iterator[dict[str, Any]]:
-        sql = f"SELECT * FROM read_parquet({literal(str(self.table(label)))}) {condition}"
-        for batch in batches(self._con, sql):
+        for batch in batches(self._con, f"SELECT * FROM {self.source(label)} {condition}"):
             for row in as_rows(batch, link_columns(label)):
                 yield {"key": row.pop("key"), "label": label, **row}
 

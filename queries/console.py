@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import asdict
+from getpass import getpass
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from rich.progress import (
     TextColumn,
     TimeRemainingColumn,
 )
+from rich.status import Status
 from rich.table import Table
 from rich.text import Text
 
@@ -29,9 +31,8 @@ from graph.build import Summary
 from graph.model.errors import FilingGraphError, QuestionError
 from graph.model.facts import Facts, Problem, Unchanged
 from graph.reading import Graph
-from ontology.export import ExportSummary
+from ontology.export import ExportSummary, Progressed, Uploaded
 from ontology.target import writing
-from ontology.to_sparql import Uploaded
 from queries.answer import Answer, Proof
 from queries.catalogue import Question
 
@@ -244,21 +245,49 @@ def print_proof(proof: Proof) -> None:
     out.print(Text(f"    {mark}{', '.join(filter(None, place))}", "dim"), soft_wrap=True)
 
 
+class Sending:
+    """Shows on standard error, if that is a terminal, how far a server's data is; and can ask for a password, if there is someone to ask."""
+
+    def __init__(self, status: Status) -> None:
+        self._status = status
+        self.ask = self._asked if sys.stdin.isatty() and err.is_terminal else None
+
+    def told(self, done: Uploaded | Progressed) -> None:
+        """Show it."""
+        if isinstance(done, Uploaded):
+            self._status.update(f"{count(done.graphs, 'graph')}, {count(done.statements, 'statement')} sent")
+        else:
+            self._status.update(f"{done.at}: {done.done:,} of {done.total:,} ({done.done / max(done.total, 1):.0%})")
+
+    def _asked(self, user: str) -> str:
+        self._status.stop()
+        try:
+            return getpass(f"Password of {user}: ")
+        finally:
+            self._status.start()
+
+
 @contextmanager
-def uploading() -> Iterator[Callable[[Uploaded], None]]:
-    """Something to tell how far an upload is, shown on standard error if that is a terminal."""
+def sending() -> Iterator[Sending]:
+    """Something to tell how far data on its way to a server is."""
     with err.status("") as status:
-        yield lambda done: status.update(f"{count(done.graphs, 'graph')}, {count(done.statements, 'statement')} sent")
+        yield Sending(status)
 
 
 def print_export(summary: ExportSummary) -> None:
-    """What was written where."""
-    what = (
+    """What was written where and, of a server, what that changed."""
+    what = [
         count(number, noun)
         for number, noun in zip(summary[2:6], ("node", "relationship", "statement", "graph"), strict=True)
         if number
-    )
+    ]
+    if summary.new is not None:
+        what += [f"{summary.new:,} new"] + [f"{summary.removed:,} removed"] * bool(summary.removed)
     out.print(f"{escape(summary.target)}: {', '.join(what) or 'nothing'}", soft_wrap=True)
+    if summary.beside and summary.pruned:
+        err.print(f"{count(summary.beside, 'element')} of an earlier graph stay: others have tied something to them.")
+    elif summary.beside:
+        err.print(f"{count(summary.beside, 'element')} of an earlier graph are still there; --prune removes them.")
 
 
 def count(number: int, noun: str) -> str:

@@ -14,7 +14,6 @@ from graph.views import to_networkx
 from ontology import to_html
 from ontology.export import FORMATS, export
 from ontology.neighbourhood import neighbourhood, rows_of_view
-from ontology.property_graph import cypher_properties
 from ontology.target import writing
 from tests.two_failures import ACME, BOLT
 
@@ -86,10 +85,3 @@ def test_a_page_too_large_to_look_at_is_refused_with_what_to_do(
     with pytest.raises(ExportError, match=r"3 nodes at most.*--around KEY"):
         export(graph, tmp_path / "x.html")
     assert not list(tmp_path.iterdir())
-
-
-def test_cypher_has_a_day_and_how_much_of_it_is_known() -> None:
-    said = cypher_properties({"date": PartialDate.parse("2003-11"), "name": "x", "sic": None, "names": []})
-    assert {name: str(value) for name, value in said.items()} == {
-        "date": "2003-11-01", "date_precision": "month", "name": "x", "names": "[]",
-    }  # fmt: skip

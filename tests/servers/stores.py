@@ -1,9 +1,7 @@
 """Triple stores to test against: how Oxigraph and Apache Jena Fuseki are started, and what can be asked of either."""
 
 import functools
-import re
 import shutil
-import subprocess
 import sys
 import urllib.error
 import urllib.parse
@@ -15,12 +13,11 @@ from pathlib import Path
 import pyoxigraph
 
 from tests.servers.maven import jar
-from tests.servers.process import Server, missing, running
+from tests.servers.process import Server, java, missing, running
 
 FUSEKI = "5.6.0"
 """Version of Jena: needs Java 17."""
 
-_JAVA = 17
 _OURS = functools.partial(pyoxigraph.parse_query_results, format=pyoxigraph.QueryResultsFormat.JSON)
 
 
@@ -76,23 +73,10 @@ def oxigraph(folder: Path, *options: str) -> Iterator[TripleStore]:
 @contextmanager
 def fuseki(folder: Path, *options: str) -> Iterator[TripleStore]:
     """Apache Jena Fuseki, from Maven Central, in memory. The test is skipped where Java or the jar cannot be had."""
-    java = _java()
+    program = java("Fuseki")
     path = jar("org.apache.jena", "jena-fuseki-server", FUSEKI)
     if isinstance(path, str):
         missing(f"Fuseki: {path}")
     flags = ["-Xmx512m", "-jar", str(path), "--localhost", "--update", *options]
-    with running(lambda port: [java, *flags, "--port", str(port), "--mem", "/ds"], folder) as server:
+    with running(lambda port: [program, *flags, "--port", str(port), "--mem", "/ds"], folder) as server:
         yield TripleStore(server, "/ds/data", "/ds/sparql", "/ds/update")
-
-
-@functools.cache
-def _java() -> str:
-    """Java, if it is new enough; else the test is skipped, with what it says of itself."""
-    java = shutil.which("java")
-    if java is None:
-        missing(f"Fuseki needs Java {_JAVA} or newer, and there is none")
-    told = subprocess.run([java, "-version"], capture_output=True, text=True, timeout=60, check=False)
-    version = re.search(r'version "(\d+)', told.stderr)
-    if not version or int(version[1]) < _JAVA:
-        missing(f"Fuseki needs Java {_JAVA} or newer; java -version ends with {told.returncode}: {told.stderr.strip()[:300]}")
-    return java

@@ -4,11 +4,15 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from neo4j import GraphDatabase
+from neo4j.exceptions import AuthError, ServiceUnavailable
 
 from tests.servers import maven
+from tests.servers.neo4j import Neo4j, OwnNeo4j
 from tests.servers.process import REQUIRE, free_port, missing, running
 
 ROOT = Path(__file__).parents[2]
@@ -80,3 +84,44 @@ def test_a_jar_that_cannot_be_fetched_says_why_and_one_in_the_cache_needs_no_mav
     assert "Maven (mvn) is not installed" in str(maven.jar("a.example", "a", "1"))
     (maven.cache() / "a-1.jar").touch()
     assert maven.jar("a.example", "a", "1") == maven.cache() / "a-1.jar"
+
+
+def test_neo4j_answers_and_is_empty_for_each_test(neo4j: Neo4j) -> None:
+    assert not neo4j.holds_anything()
+    neo4j.run("CREATE (:A {key: 'a'})-[:B]->(:C)")
+    neo4j.run("CREATE CONSTRAINT one_key FOR (n:A) REQUIRE n.key IS UNIQUE")
+    neo4j.run("CREATE INDEX FOR (n:C) ON (n.name)")
+    assert neo4j.run("MATCH (a)-[r]->(b) RETURN a.key AS key, type(r) AS type") == [{"key": "a", "type": "B"}]
+    neo4j.empty()
+    assert not neo4j.holds_anything()
+
+
+def test_neo4j_keeps_what_it_holds_when_it_is_killed_and_asks_for_its_password(own_neo4j: Callable[..., OwnNeo4j]) -> None:
+    server = own_neo4j("a-word-of-its-own")
+    server.start()
+    uri = server.uri
+    server.run("CREATE (:A)")
+    server.kill()
+    with pytest.raises(ServiceUnavailable), GraphDatabase.driver(uri, auth=server.auth) as driver:
+        driver.verify_connectivity()
+    server.start()
+    assert server.uri == uri
+    assert server.run("MATCH (n) RETURN labels(n) AS labels") == [{"labels": ["A"]}]
+    with pytest.raises(AuthError), GraphDatabase.driver(uri, auth=("neo4j", "another-word")) as driver:
+        driver.verify_connectivity()
+
+
+def test_the_import_tool_of_neo4j_runs_for_real(own_neo4j: Callable[..., OwnNeo4j], tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("key:ID,:LABEL\na,A\nb,B\n")
+    (tmp_path / "r.csv").write_text(":START_ID,:END_ID,:TYPE\na,b,R\n")
+    server = own_neo4j()
+    arguments = ["--nodes=a.csv", "--relationships=r.csv", "--overwrite-destination=true"]
+    wrong = server.import_full(["--nodes=nothing.csv"], tmp_path)
+    assert wrong.returncode != 0
+    assert "nothing.csv" in wrong.stdout
+    done = server.import_full(arguments, tmp_path)
+    assert done.returncode == 0, done.stdout
+    server.start()
+    assert server.run("MATCH (a:A)-[:R]->(b:B) RETURN a.key AS a, b.key AS b") == [{"a": "a", "b": "b"}]
+    server.kill()
+    assert server.import_full(arguments, tmp_path).returncode == 0
