@@ -214,19 +214,33 @@ def ontology_command(
 @app.command("serve")
 def serve_command(
     graph: Folder,
-    port: Annotated[int, typer.Option(help="Port to serve at; 0 takes any that is free.", min=0, max=65535)] = PORT,
+    bolt: Annotated[
+        bool, typer.Option("--bolt", help="Speak Bolt, for Neo4j's drivers; needs the extra `filinggraph[bolt]`.")
+    ] = False,
+    port: Annotated[
+        int | None,
+        typer.Option(help=f"Port to serve at, {PORT} or, of Bolt, 7687 by default; 0 takes any that is free.", min=0, max=65535),
+    ] = None,
     host: Annotated[
         str, typer.Option(help="Address to serve at; 127.0.0.1 is this machine alone, 0.0.0.0 every network it is in.")
     ] = "127.0.0.1",
     timeout: Annotated[float, typer.Option(help="Seconds that a query may take.", min=0.1)] = Limits().seconds,
-    limit: Annotated[float, typer.Option(help="Megabytes that a result may have.", min=0.001)] = Limits().megabytes,
-    memory: Annotated[int, typer.Option(help="Megabytes of memory that a query may take.", min=64)] = Limits().memory_megabytes,
-    workers: Annotated[int, typer.Option(help="Queries that run at a time.", min=2)] = Limits().workers,
+    limit: Annotated[float, typer.Option(help="SPARQL: megabytes that a result may have.", min=0.001)] = Limits().megabytes,
+    memory: Annotated[
+        int, typer.Option(help="Megabytes of memory that a query may take; of Bolt, all together.", min=64)
+    ] = Limits().memory_megabytes,
+    workers: Annotated[int, typer.Option(help="SPARQL: queries that run at a time.", min=2)] = Limits().workers,
 ) -> None:
-    """Serve the graph: a SPARQL endpoint at /sparql and a page to ask it at /. Ctrl-C ends it."""
-    from queries.serve import serve  # noqa: PLC0415 - the server takes long to load
+    """Serve the graph: a SPARQL endpoint at /sparql and a page to ask it at /, or a Bolt endpoint. Ctrl-C ends it."""
+    limits = Limits(timeout, limit, memory, workers)
+    if bolt:
+        from queries.bolt.server import serve as serve_bolt  # noqa: PLC0415 - what only this command needs
 
-    serve(open(graph), host, port, Limits(timeout, limit, memory, workers))
+        serve_bolt(open(graph), host, port, limits)
+    else:
+        from queries.serve import serve  # noqa: PLC0415 - the server takes long to load
+
+        serve(open(graph), host, PORT if port is None else port, limits)
 
 
 def main(arguments: list[str] | None = None) -> Any:
