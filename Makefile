@@ -29,6 +29,8 @@ truth: $(VENV)/run.stamp
 bench: $(VENV)/run.stamp
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.rdf --filings 20000
+	$(BIN)/python -m benchmarks.imports
+	$(BIN)/python -m benchmarks.embedded
 
 purity: $(VENV)/run.stamp
 	$(BIN)/python -m benchmarks.purity

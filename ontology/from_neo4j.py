@@ -33,10 +33,10 @@ def from_neo4j(driver: "neo4j.Driver", database: str | None = None) -> Iterator[
     """
     with driver.session(database=database, default_access_mode="READ", fetch_size=_TOGETHER) as session:
         for kind in NODE_KINDS:
-            for labels, held in session.run(_NODES.format(label=kind, every=_EVERY)):  # type: ignore[arg-type]  # made of our own labels
+            for labels, held in session.run(_NODES.format(label=kind, every=_EVERY)):
                 yield _node(kind, labels, held)
         for label in LINK_KINDS:
-            for source, target, held in session.run(_LINKS.format(label=label, every=_EVERY)):  # type: ignore[arg-type]  # as above
+            for source, target, held in session.run(_LINKS.format(label=label, every=_EVERY)):
                 yield _link(label, source, target, held)
 
 
@@ -79,7 +79,7 @@ def _properties(label: str, key: str, held: dict[str, Any]) -> dict[str, Any]:
         value = _date(name, held) if kind is PartialDate else held.pop(name, [] if kind is list else None)
         if value is None:
             continue
-        if type(value) is not kind or (kind is list and any(type(member) is not str for member in value)):
+        if type(value) is not kind or (isinstance(value, list) and any(type(member) is not str for member in value)):
             raise ExportError(f"{key} holds {name} = {value!r:.100}, which is no {_WORDS[kind]}.")
         found[name] = value
     if held:

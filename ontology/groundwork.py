@@ -7,12 +7,15 @@ same database; nothing is written there.
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from graph.keys import KIND_OF_PREFIX
 from graph.model.errors import ExportError
 from graph.schema import LINK_KINDS, NODE_KINDS, labels_of
-from ontology.bolt import Database
 from ontology.constraints import ENTITY, Edition, constraints, indexes
+
+if TYPE_CHECKING:
+    from ontology.bolt_database import Database
 
 _NAME = re.compile(r"CREATE .*?\b(CONSTRAINT|INDEX) (\w+)")
 _THERE = {
@@ -22,7 +25,7 @@ _THERE = {
 """Refusals which say that what was asked for is there, if under another name. A constraint has an index, but no index constrains."""
 
 
-def lay(database: Database) -> None:
+def lay(database: "Database") -> None:
     """Make the database ready. Errors: `ExportError` where something of others is in the way; then nothing was changed."""
     _refuse_strangers(database)
     edition: Edition = "enterprise" if database.edition == "enterprise" else "community"
@@ -36,7 +39,7 @@ def lay(database: Database) -> None:
         raise
 
 
-def _made(database: Database, statement: str) -> list[str]:
+def _made(database: "Database", statement: str) -> list[str]:
     """Run a statement; gives what undoes it, or nothing where it did nothing.
 
     `IF NOT EXISTS` is left out: with it, the server passes over what has the same name and is something else.
@@ -55,7 +58,7 @@ def _made(database: Database, statement: str) -> list[str]:
     )
 
 
-def _refuse_strangers(database: Database) -> None:
+def _refuse_strangers(database: "Database") -> None:
     """Errors: `ExportError` with a count and an example, where nodes with labels of ours are not ours in form."""
     held = dict.fromkeys((label for kind in NODE_KINDS for label in labels_of(kind)[1:]), 0)
     for kind in NODE_KINDS:
@@ -78,7 +81,7 @@ def _form(kind: str) -> str:
     return f"n{labels} AND coalesce({' OR '.join(prefixes)}, false)"
 
 
-def _strangers(database: Database, label: str, condition: str) -> ExportError:
+def _strangers(database: "Database", label: str, condition: str) -> ExportError:
     (count,) = database.read(f"MATCH (n:{label}) WHERE {condition} RETURN count(n)")[0]
     found = database.read(f"MATCH (n:{label}) WHERE {condition} RETURN labels(n), elementId(n) LIMIT 1")
     example = "".join(f", for example {identity} (:{':'.join(labels)})" for labels, identity in found)
@@ -88,12 +91,12 @@ def _strangers(database: Database, label: str, condition: str) -> ExportError:
     )
 
 
-def counts(database: Database) -> tuple[int, int]:
+def counts(database: "Database") -> tuple[int, int]:
     """How many nodes of our kinds and relationships of our types the database holds: from its statistics, so at once."""
     nodes = database.read(f"MATCH (n:{ENTITY}) RETURN count(n)")[0][0]
     return nodes, sum(_held(database))
 
 
-def _held(database: Database) -> Iterator[int]:
+def _held(database: "Database") -> Iterator[int]:
     for label in LINK_KINDS:
         yield database.read(f"MATCH ()-[r:{label}]->() RETURN count(r)")[0][0]

@@ -7,16 +7,19 @@ A relationship goes unless others gave it a property; a node goes unless others 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from graph.keys import kind_of, link_key
 from graph.model.errors import ExportError
 from graph.reading import Graph
 from graph.schema import LINK_KINDS, NODE_KINDS, labels_of
-from ontology.bolt import Database, Statement
+from ontology.bolt import Statement
 from ontology.constraints import ENTITY
 from ontology.groundwork import counts
 from ontology.property_graph import columns
+
+if TYPE_CHECKING:
+    from ontology.bolt_database import Database
 
 PAGE = 10_000
 """Nodes that are looked at together, and at most as many are removed in one transaction."""
@@ -33,7 +36,7 @@ Seen = Callable[[int, int], None]
 """Told how many nodes were looked at, out of how many."""
 
 
-def prune_all(database: Database, graph: Graph, seen: Seen | None = None) -> Pruned:
+def prune_all(database: "Database", graph: Graph, seen: Seen | None = None) -> Pruned:
     """Remove what `graph` does not hold from the database, which holds all of `graph`: relationships, then nodes that have none left.
 
     Errors: `ExportError` where the server refuses or goes away. What was removed by then stays so; running it again goes on.
@@ -45,7 +48,7 @@ def prune_all(database: Database, graph: Graph, seen: Seen | None = None) -> Pru
     return Pruned(removed_nodes, removed_links)
 
 
-def _links(database: Database, graph: Graph, total: int, seen: Seen | None) -> int:
+def _links(database: "Database", graph: Graph, total: int, seen: Seen | None) -> int:
     """Remove relationships, found by their sources; gives their number."""
     tables = " UNION ALL ".join(f"SELECT source, key FROM {graph.source(label)}" for label in LINK_KINDS)
     wanted = _Wanted(graph, f"{tables} ORDER BY source")
@@ -68,7 +71,7 @@ def _links(database: Database, graph: Graph, total: int, seen: Seen | None) -> i
     return removed
 
 
-def _nodes(database: Database, graph: Graph, total: int, seen: Seen | None) -> int:
+def _nodes(database: "Database", graph: Graph, total: int, seen: Seen | None) -> int:
     """Remove nodes without relationships; gives their number."""
     tables = " UNION ALL ".join(f"SELECT key, key FROM {graph.source(kind)}" for kind in NODE_KINDS)
     wanted = _Wanted(graph, f"{tables} ORDER BY 1")
@@ -87,7 +90,7 @@ def _nodes(database: Database, graph: Graph, total: int, seen: Seen | None) -> i
     return removed
 
 
-def _remove(database: Database, kind: str, keys: list[str]) -> int:
+def _remove(database: "Database", kind: str, keys: list[str]) -> int:
     """Remove those nodes of a kind that nobody else uses; gives their number."""
     alone = "NOT (n)--() AND all(label IN labels(n) WHERE label IN $labels)"
     text = f"UNWIND $keys AS key MATCH (n:{kind} {{key: key}}) WHERE {alone} AND {_only_ours('n')} DELETE n"
@@ -107,7 +110,7 @@ def _prefix(label: str) -> str:
     return link_key(label, "", "").partition(":")[0] + ":"
 
 
-def _pages(database: Database) -> Iterator[tuple[str, list[str]]]:
+def _pages(database: "Database") -> Iterator[tuple[str, list[str]]]:
     """The keys of all nodes of ours in order, a page at a time, each after its last.
 
     Errors: `ExportError` where the server's order is not the one that the graph's tables have: comparing would find wrong ones.

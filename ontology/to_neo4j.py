@@ -9,14 +9,17 @@ import hashlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graph.model.errors import ExportError
 from graph.reading import Graph
-from ontology.bolt import Ask, Database, MissingError, Statement, TooMuchError, connect
+from ontology.bolt import Ask, MissingError, Statement, TooMuchError, connect
 from ontology.groundwork import counts, lay
 from ontology.property_graph import Shape, batches, columns, link_shapes, node_shapes
 from ontology.pruning import Pruned, prune_all
+
+if TYPE_CHECKING:
+    from ontology.bolt_database import Database
 
 BATCH = 10_000
 """Rows of a transaction: enough to hide what a transaction costs, few enough for a server with little memory."""
@@ -89,7 +92,7 @@ class _Batch(NamedTuple):
 class _Load:
     """The rows of one graph on their way into a database, and what they have brought about."""
 
-    def __init__(self, database: Database, graph: Graph, total: int) -> None:
+    def __init__(self, database: "Database", graph: Graph, total: int) -> None:
         self.new_nodes = self.new_links = 0
         self._database, self._graph, self._total = database, graph, total
         self._digest = hashlib.sha256(graph.manifest.model_dump_json().encode()).hexdigest()

@@ -42,6 +42,7 @@ _TOGETHER = ROW_GROUP
 _DELIMITERS = (*map(chr, range(0x1F, 0x1B, -1)), *map(chr, range(0xE000, 0xF8FF)))
 """Characters that may part the members of a list, the most fitting first: separators of ASCII, then those of private use."""
 
+_OVER_BOLT = " Load it by --to neo4j://HOST."
 _TEXT = """#!/bin/sh
 # Written by filinggraph. Makes a new database of Neo4j 5 or later from the files here: ./import.sh [DATABASE] [OPTION...]
 # Stop the server first, and start it afterwards. With --overwrite-destination=true what the database holds is replaced.
@@ -96,6 +97,10 @@ def _write(graph: Graph, folder: Path) -> Written:
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / f"{name}-header.csv").write_text(",".join(_headers(shape)) + "\n", encoding="utf-8", newline="\n")
         counts[shape.is_node] += _copy(graph, shape, delimiter, folder / f"{name}.csv")
+        if _have(graph, shape, (LIST,), "{0} = '' AND {0} IS NOT NULL"):
+            raise ExportError(
+                f"{graph.table(shape.label)}: a list has an empty text alone, which files cannot tell from nothing.{_OVER_BOLT}"
+            )
         if _have(graph, shape, ("STRING", LIST), "contains({0}, chr(10)) OR contains({0}, chr(13))"):
             many_lines.append(f"{name}.csv")
         option = f"--nodes={':'.join(shape.labels)}" if shape.is_node else f"--relationships={shape.label}"
@@ -142,7 +147,7 @@ def _delimiter(graph: Graph) -> str:
     for one in _DELIMITERS:
         if not any(_have(graph, shape, (LIST,), f"contains({{}}, {literal(one)})") for shape in shapes):
             return one
-    raise ExportError("The lists of the graph have every character that could part their members in files. Use neo4j:// instead.")
+    raise ExportError(f"The lists of the graph have every character that could part their members in files.{_OVER_BOLT}")
 
 
 def _have(graph: Graph, shape: Shape, types: tuple[str, ...], condition: str) -> bool:

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 _ENGINE_OWN = frozenset(("id", "title", "type"))
 """What kglite adds to the properties of every node; the model has none of these names."""
+_PATH = frozenset(("nodes", "relationships"))
 
 
 @dataclass(frozen=True)
@@ -75,11 +77,25 @@ def as_text(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, Mapping):
-        return ", ".join(f"{name}: {as_text(part)}" for name, part in value.items())
+        return _in_brackets(value) or ", ".join(f"{name}: {as_text(part)}" for name, part in value.items())
     if isinstance(value, list | tuple):
         return "; ".join(map(as_text, value))
     text = str(jsonable(value))
     return " ".join(text.split()) if "\n" in text else text  # a quote of a plain text has that text's lines
+
+
+def _in_brackets(value: Mapping[str, Any]) -> str:
+    """A node, relationship or path as Cypher writes it, short enough for a cell (JSON tells all of it); nothing for other maps."""
+    if value.keys() == _PATH:
+        ahead = [link["source"] == node["key"] for node, link in zip(value["nodes"], value["relationships"], strict=False)]
+        steps = [
+            f"-[:{link['label']}]->" if on else f"<-[:{link['label']}]-"
+            for on, link in zip(ahead, value["relationships"], strict=True)
+        ]
+        return "".join(map("".join, zip_longest(map(as_text, value["nodes"]), steps, fillvalue="")))
+    if "labels" in value and "key" in value:
+        return f"(:{value['labels'][0]} {value.get('name') or ''}, {value['key']})"
+    return f"[:{value['label']} {value['key']}]" if "label" in value and "key" in value else ""
 
 
 def plain(value: Any) -> Any:
@@ -93,6 +109,10 @@ def plain(value: Any) -> Any:
         return {"labels": _kind_first(value), **own}
     if value.keys() == {"id", "start", "end", "type", "properties"}:
         return {"label": value["type"], **{name: plain(part) for name, part in value["properties"].items()}}
+    if value.keys() == _PATH:  # which tells the direction of its relationships by numbers of the engine's own
+        keys = {node["id"]: node["properties"]["key"] for node in value["nodes"]}
+        links = [{**plain(link), "source": keys[link["start"]], "target": keys[link["end"]]} for link in value["relationships"]]
+        return {"nodes": plain(value["nodes"]), "relationships": links}
     return {name: plain(part) for name, part in value.items()}
 
 

@@ -5,6 +5,7 @@ Asking never changes anything: the engine is closed to writing, and texts that r
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -15,9 +16,13 @@ from graph.reading import Graph
 from graph.schema import LINK_KINDS, NODE_KINDS
 from graph.stream import property_types
 from queries.answer import Answer, Proof, plain
+from queries.cautions import cautions_of
 from queries.embedded import engine_of
 from queries.parameters import guessed
 from queries.proofs import FILING, PROOF, proofs_of
+
+SECONDS = 180.0
+"""How long a query may take."""
 
 _NO_CODE = re.compile(r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`[^`]*`", re.DOTALL)
 _NAMED = re.compile(r"'([^']+)'")
@@ -31,24 +36,30 @@ def run_cypher(graph: Graph, text: str, parameters: Mapping[str, Any] | None = N
 
     In: parameters as values or as text: whole and decimal numbers, `true` and `false` are what they look like, unless they
     stand in quotes; a date stays text, for `date($name)`. A number with leading zeros, as a CIK, is text.
-    Errors: `QuestionError` for what the engine does not understand, or what would write or read files.
+    Errors: `QuestionError` for what the engine does not understand, what takes too long, or what would write or read files.
     """
     code = _NO_CODE.sub(" ", text)
     if re.search(r"\bLOAD\s+CSV\b|\\u", code, re.IGNORECASE):
         raise QuestionError("A query reads the graph and nothing else: LOAD CSV is refused.")
     if re.search(r"\bFORMAT\s+CSV\b", code, re.IGNORECASE):
         raise QuestionError("Leave FORMAT CSV out of the query and ask for the format beside it.")
-    return answer_cypher(graph, text, {key: guessed(value) for key, value in (parameters or {}).items()})
+    answer = answer_cypher(graph, text, {key: guessed(value) for key, value in (parameters or {}).items()})
+    return replace(answer, warnings=[*answer.warnings, *cautions_of(code)])
 
 
 def answer_cypher(graph: Graph, text: str, parameters: Mapping[str, Any]) -> Answer:
     """Run `text` with values as they are, and look up the proofs. Errors: as of `run_cypher`."""
     engine = engine_of(graph)
     try:
-        view = engine.cypher(text, params=dict(parameters))
+        view = engine.cypher(text, params=dict(parameters), timeout_ms=int(SECONDS * 1000))
         found = [tuple(plain(record[name]) for name in view.columns) for record in view]
     except kglite.ReadOnlyError as error:
         raise QuestionError("A query can only read; change the graph by building it from filings.") from error
+    except kglite.CypherTimeoutError as error:
+        raise QuestionError(
+            f"The query took longer than {SECONDS:g} seconds and was ended. Ask for less, start from a node with a `key`, and write"
+            " patterns as chains, (a)-[:X]->(b)-[:Y]->(c): the engine may try patterns joined by commas all against all."
+        ) from error
     except (kglite.KgError, ValueError) as error:
         raise QuestionError(f"The query cannot be run: {error}") from error
     names = list(view.columns)

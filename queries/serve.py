@@ -21,35 +21,35 @@ class ServeError(FilingGraphError):
 
 def serve(graph: Graph, host: str, port: int, limits: Limits) -> None:
     """Serve `graph` until Ctrl-C, and say where, as soon as the server answers there. Errors: `ServeError`."""
-    bound = _bound(host, port)
+    listening = bound(host, port)
     shown = f"[{host}]" if ":" in host else host
-    url = f"http://{shown}:{bound.getsockname()[1]}/"
+    url = f"http://{shown}:{listening.getsockname()[1]}/"
     workers = Workers(store_folder(graph), limits)
     server = Server(application(workers), workers, url)
     try:
-        server.run(sockets=[bound])
+        server.run(sockets=[listening])
     except KeyboardInterrupt:  # uvicorn raises it again when it has shut down
         pass
     finally:
-        bound.close()
+        listening.close()
     if not server.started:
         raise ServeError("the server could not start")
 
 
-def _bound(host: str, port: int) -> socket.socket:
+def bound(host: str, port: int) -> socket.socket:
     """A socket at an address. Errors: `ServeError` where it is taken or is none of this machine's."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # Only of a socket that says TCP does asyncio switch off Nagle's algorithm, which costs every answer 40 ms.
-    bound = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    found = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if sys.platform != "win32":  # there it would let two servers have one port
-            bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        bound.bind((host, port))
+            found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        found.bind((host, port))
     except OSError as error:
-        bound.close()
+        found.close()
         words = f"{host}:{port} cannot be served at: {error.strerror or error}. Choose another with --port N (0: any that is free)."
         raise ServeError(words) from error
-    return bound
+    return found
 
 
 class Server(uvicorn.Server):

@@ -135,7 +135,12 @@ def test_a_new_kind_of_event_needs_its_model_its_reader_and_nothing_else(tmp_pat
     assert all(f'id="{name}"' in page for name in ("LunchServed", "cook", "dish"))
     terms = json.loads(context)["@context"]
     assert (terms["LunchServed"], terms["dish"], terms["cook"]["@type"]) == ("fg:LunchServed", "fg:dish", "@id")
-    for name in ("lunch.graphml", "lunch.gexf", "lunch.nq"):
+    run("export", "graph.out", "--to", "neo4j-admin:import")
+    header = (tmp_path / "import/nodes/LunchServed-header.csv").read_text()
+    assert header == "key:ID,name:string,date:date,date_precision:string,confidence:double,dish:string\n"
+    assert "LunchServed:Event:Entity=" in (tmp_path / "import/import.args").read_text()
+    assert "FOR (n:LunchServed) REQUIRE n.key IS UNIQUE" in (tmp_path / "import/schema.cypher").read_text()
+    for name in ("lunch.graphml", "lunch.gexf", "lunch.nq", "lunch.cypher"):
         run("export", "graph.out", "--to", name)
         exported = (tmp_path / name).read_text()
         assert "LunchServed" in exported

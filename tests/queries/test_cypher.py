@@ -2,39 +2,16 @@
 
 import json
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from graph.build import add
 from graph.model.errors import QuestionError
 from graph.reading import Graph
-from graph.store import open_graph
-from graph.stream import LinkRow, elements
-from ontology.property_graph import cypher_properties
-from queries import embedded, kept
+from queries import cypher
 from queries.answer import Answer, as_text
 from queries.cypher import run_cypher
-from tests import two_failures
 from tests.two_failures import ACME
-
-
-def test_the_engine_holds_every_node_and_relationship_with_every_property(graph: Graph) -> None:
-    nodes = {row["key"]: row for (row,) in run_cypher(graph, "MATCH (n) RETURN n").rows}
-    links = {row["key"]: (a, b, row) for a, row, b in run_cypher(graph, "MATCH (a)-[r]->(b) RETURN a.key AS a, r, b.key AS b").rows}
-    for row in elements(graph):
-        said = cypher_properties(row.properties)
-        said = {name: value for name, value in said.items() if value != []}
-        if isinstance(row, LinkRow):
-            source, target, found = links.pop(row.key)
-            assert (source, target) == (row.source, row.target)
-            labels: object = row.label
-        else:
-            found, labels = nodes.pop(row.key), list(row.labels)
-        found = {name: value for name, value in found.items() if value != []}
-        assert found == {"label" if isinstance(row, LinkRow) else "labels": labels, "key": row.key, **said}
-    assert (nodes, links) == ({}, {})
 
 
 @pytest.mark.parametrize(
@@ -129,6 +106,7 @@ def test_nodes_and_paths_come_out_without_what_is_the_engines_own(graph: Graph) 
     assert [node["labels"] for node in row[0]["nodes"]] == [["Auditor", "Entity"], ["Registrant", "Entity"]]
     assert row[1]["label"] == "AUDITED"
     assert not {"id", "title", "type"} & set(row[0]["nodes"][0])
+    assert [(r["source"], r["target"]) for r in row[0]["relationships"]] == [(row[0]["nodes"][0]["key"], ACME)]
     (event,) = run_cypher(graph, "MATCH (e:NameChange) RETURN e").rows[0]
     assert event["labels"] == ["NameChange", "Event", "Entity"]
 
@@ -142,26 +120,21 @@ def test_values_as_text(value: Any, text: str) -> None:
     assert Answer(["x"], [(value,)]).texts() == [[text]]
 
 
-def test_a_large_graph_is_kept_beside_its_tables_and_a_changed_one_is_not_taken_for_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(embedded, "_WORTH_KEEPING", 1)
-    monkeypatch.setattr(embedded, "_open", {})
-    count = "MATCH (n:Filing) RETURN count(n) AS n"
-    folder, facts = tmp_path / "graph", two_failures.facts()
-    add(folder, facts[:3], "by hand")
-    assert run_cypher(open_graph(folder), count).rows == [(3,)]
-    (first,) = (folder / kept.CACHE).iterdir()
-    embedded._open.clear()
-    with monkeypatch.context() as patched:
-        patched.setattr(embedded, "_filled", None)
-        assert run_cypher(open_graph(folder), count).rows == [(3,)]
-        with pytest.raises(QuestionError):
-            run_cypher(open_graph(folder), "CREATE (n:Filing {key: 'x', name: 'x'})")
-    add(folder, facts[3:], "by hand")
-    assert run_cypher(open_graph(folder), count).rows == [(6,)]
-    (newer,) = (folder / kept.CACHE).iterdir()
-    assert newer.name != first.name
-    newer.write_bytes(b"damaged")
-    embedded._open.clear()
-    assert run_cypher(open_graph(folder), count).rows == [(6,)]
+def test_nodes_relationships_and_paths_fit_into_a_cell(graph: Graph) -> None:
+    text = """MATCH p = (f:Filing {filed: date('2003-11-20')})-[:FILED_BY]->(c)<-[r:AUDITED]-(a:Auditor) WHERE r.until IS NULL
+        RETURN c, r, p, [c] AS listed"""
+    ((company, audited, path, listed),) = run_cypher(graph, text).texts()
+    assert company == listed == f"(:Registrant Acme, Inc., {ACME})"
+    assert audited.startswith("[:AUDITED audited:")
+    filing, rest = path.split("-[:FILED_BY]->")
+    assert filing.startswith("(:Filing 8-K of ")
+    assert rest == f"{company}<-[:AUDITED]-(:Auditor Deloitte & Touche LLP, auditor:pcaob-34)"
+
+
+def test_a_query_that_takes_too_long_ends_and_says_what_to_do(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cypher, "SECONDS", 0.05)
+    text = "MATCH (a), (b), (c), (d), (e) WHERE a.name < b.name AND b.name < c.name RETURN count(*) AS n"
+    with pytest.raises(QuestionError, match=r"longer than 0\.05 seconds .* chains"):
+        run_cypher(graph, text)
+    monkeypatch.undo()
+    assert run_cypher(graph, "MATCH (f:Filing) RETURN count(f) AS n").rows == [(6,)]

@@ -35,13 +35,6 @@ ASKED: dict[str, list[dict[str, Any]]] = {
 ALL = [(name, parameters) for name, several in ASKED.items() for parameters in several]
 
 
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    folder = tmp_path_factory.mktemp("samples") / "graph"
-    add(folder, read_all([str(ROOT / "samples")], workers=1), READER)
-    return open_graph(folder)
-
-
 @pytest.mark.parametrize("name", [question.name for question in questions()])
 def test_the_samples_answer_as_a_reader_would(samples: Graph, name: str) -> None:
     first, *lines = (ROOT / "queries" / "catalogue" / name / "expected.tsv").read_text(encoding="utf-8").splitlines()

@@ -1,5 +1,6 @@
 """Runs the command that follows, and kills it when standard input ends: that is, when who started it asks, or is no more."""
 
+import os
 import subprocess
 import sys
 import threading
@@ -17,4 +18,6 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    code = main()
+    sys.stdout.flush()
+    os._exit(code % 256)  # sys.exit would wait for the thread, which holds standard input, and abort

@@ -3,16 +3,18 @@
 Fixtures (`tests/conftest.py`):
 - `neo4j: Neo4j`: one server for all tests, empty: no node, no constraint, no index. The server of `NEO4J_URI` (with `NEO4J_USERNAME`,
   `NEO4J_PASSWORD`) where that is set; one that holds anything is refused unless `NEO4J_TESTS_MAY_EMPTY=1`.
+- `neo4j_server: Neo4j`: the same for a whole module or session, with what the test before left in it: `empty()` it first.
 - `own_neo4j: Callable[[], OwnNeo4j]` (or with a password: `own_neo4j("secret-word")`): a server of the test's own, not started yet,
   for tests that kill it, ask for a password or import. `start()`, `kill()`, `start()` again on the same port and data.
 Of either: `uri`, `auth`, `environment()`, `driver()`, `run(text, **parameters) -> list[dict]`, `empty()`. Of one's own also
-`import_full(arguments, folder)`, `admin(arguments, folder)`, `home`.
+`import_full(arguments, folder)`, `admin(arguments, folder)`, `tool` (a program that stands for `neo4j-admin`), `home`.
 
 Nothing of Neo4j (GPL) is shipped: tests fetch it into a cache outside the project. What must stay true: no test ever empties a
 database that somebody uses.
 """
 
 import os
+import shlex
 import socket
 import subprocess
 from pathlib import Path
@@ -38,7 +40,7 @@ _ARTIFACTS = [("org.neo4j.app", "neo4j-server", NEO4J), ("org.neo4j", "neo4j", N
 _OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.lang", "java.util.concurrent")
 """Packages of Java that Neo4j reaches into, as its own start script says."""
 
-_HANDSHAKE = bytes.fromhex("6060b017 00020404 00000000 00000000 00000000".replace(" ", ""))
+_HANDSHAKE = bytes.fromhex("6060b017 00020404 00000000 00000000 00000000")
 """Opens a Bolt connection and offers versions 4.2 to 4.4; https://neo4j.com/docs/bolt/current/bolt/handshake/."""
 
 _CONFIGURATION = """server.default_listen_address=127.0.0.1
@@ -136,6 +138,11 @@ class OwnNeo4j(Neo4j):
         opened = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED]
         # Half of what a short-lived server takes of the processor is for the second compiler and the collector's threads.
         self._java = [program, "-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", *opened, "-cp", str(path / "*")]
+        self.tool = folder / "neo4j-admin"
+        """A program that is this server's `neo4j-admin`, for scripts that call one."""
+        around = f"NEO4J_HOME={shlex.quote(str(self.home))} NEO4J_CONF={shlex.quote(str(self.home / 'conf'))}"
+        self.tool.write_text(f'#!/bin/sh\n{around} exec {shlex.join(self._java)} org.neo4j.cli.AdminTool "$@"\n', encoding="utf-8")
+        self.tool.chmod(0o755)
         self._process = _Process(self._command, folder)
         self._configure(0)
         if password:
@@ -171,9 +178,8 @@ class OwnNeo4j(Neo4j):
     def admin(self, arguments: list[str], folder: Path) -> "subprocess.CompletedProcess[str]":
         """Run `neo4j-admin` with these arguments in a folder."""
         return subprocess.run(
-            [*self._java, "org.neo4j.cli.AdminTool", *arguments],
+            [self.tool, *arguments],
             cwd=folder,
-            env={**os.environ, "NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -184,16 +190,19 @@ class OwnNeo4j(Neo4j):
 
 
 def given() -> Neo4j | None:
-    """The server of `NEO4J_URI`, if the environment names one; the tests end where it holds what somebody may miss."""
+    """The server of `NEO4J_URI`, if the environment names one; the test fails where there is none, or one that must not be emptied."""
+    from neo4j.exceptions import DriverError, Neo4jError
+
     uri = os.environ.get("NEO4J_URI")
     if not uri:
         return None
     user, password = os.environ.get("NEO4J_USERNAME"), os.environ.get("NEO4J_PASSWORD")
     server = Neo4j(uri, (user or USER, password) if password else None)
-    if os.environ.get(MAY_EMPTY) != "1" and server.holds_anything():
-        server.close()
-        pytest.fail(
-            f"The server of NEO4J_URI is not empty, and tests empty it. Name another, or set {MAY_EMPTY}=1 if nobody needs what it holds.",
-            pytrace=False,
-        )
-    return server
+    try:
+        if os.environ.get(MAY_EMPTY) == "1" or not server.holds_anything():
+            return server
+        trouble = f"it is not empty, and tests empty it. Name another, or set {MAY_EMPTY}=1 if nobody needs what it holds."
+    except (DriverError, Neo4jError) as error:
+        trouble = f"{error}"
+    server.close()
+    pytest.fail(f"The server of NEO4J_URI cannot be tested with: {trouble}", pytrace=False)

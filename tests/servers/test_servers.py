@@ -1,5 +1,6 @@
 """What keeps tests on real servers honest: nothing is left running, and a server that cannot be had is never passed over in silence."""
 
+import os
 import subprocess
 import sys
 import time
@@ -12,8 +13,8 @@ from neo4j import GraphDatabase
 from neo4j.exceptions import AuthError, ServiceUnavailable
 
 from tests.servers import maven
-from tests.servers.neo4j import Neo4j, OwnNeo4j
-from tests.servers.process import REQUIRE, free_port, missing, running
+from tests.servers.neo4j import MAY_EMPTY, Neo4j, OwnNeo4j, given
+from tests.servers.process import REQUIRE, Server, free_port, missing, running
 
 ROOT = Path(__file__).parents[2]
 
@@ -84,6 +85,92 @@ def test_a_jar_that_cannot_be_fetched_says_why_and_one_in_the_cache_needs_no_mav
     assert "Maven (mvn) is not installed" in str(maven.jar("a.example", "a", "1"))
     (maven.cache() / "a-1.jar").touch()
     assert maven.jar("a.example", "a", "1") == maven.cache() / "a-1.jar"
+
+
+def test_jars_come_whole_or_not_at_all(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A Maven that breaks off half way, then one that does its work."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    program = tmp_path / "mvn"
+    fetch = "#!/bin/sh\nset -e\ngrep -q '<artifactId>a</artifactId><version>1</version>' pom.xml\nmkdir them\n: > them/a-1.jar\n"
+    program.write_text(fetch + "echo no such artifact\nexit 1\n")
+    program.chmod(0o755)
+    assert maven.jars("them", [("a.example", "a", "1")]) == "Maven cannot fetch them: no such artifact"
+    assert [path.name for path in maven.cache().iterdir()] == ["fetching.lock"]
+    program.write_text(fetch)
+    assert maven.jars("them", [("a.example", "a", "1")]) == maven.cache() / "them"
+    assert (maven.cache() / "them" / "a-1.jar").is_file()
+    monkeypatch.setenv("PATH", "")
+    assert maven.jars("them", []) == maven.cache() / "them"
+    assert "Maven (mvn) is not installed" in str(maven.jars("others", []))
+
+
+def test_a_port_that_another_took_is_left_to_it_and_one_of_its_own_is_kept(tmp_path: Path) -> None:
+    tried: list[int] = []
+
+    def command(port: int) -> list[str]:
+        tried.append(port)
+        return _command(port) if len(tried) > 1 else [sys.executable, "-c", "raise SystemExit('address in use')"]
+
+    server = Server(command, tmp_path)
+    try:
+        server.start()
+        assert len(tried) == 2
+        server.kill()
+        assert not _answers(server.port)
+        server.start()
+        assert tried[1] == tried[2] == server.port
+        assert _answers(server.port)
+    finally:
+        server.kill()
+
+
+def test_a_run_ends_with_a_word_on_servers_that_could_not_be_had(tmp_path: Path) -> None:
+    test = "from tests.servers.process import missing\n\ndef test_{}():\n    missing('Neo4j: no such luck')\n"
+    (tmp_path / "test_them.py").write_text(test.format("a") + test.format("b") + "def test_c():\n    pass\n")
+    command = [sys.executable, "-m", "pytest", "-p", "tests.conftest", str(tmp_path)]
+    around = {**os.environ, REQUIRE: ""}
+    told = subprocess.run(command, cwd=ROOT, env=around, capture_output=True, text=True, check=False).stdout
+    assert "!! NOT TESTED against real servers !!" in told
+    assert "2 tests: Neo4j: no such luck" in told
+    alone = subprocess.run([*command, "-k", "test_c"], cwd=ROOT, env=around, capture_output=True, text=True, check=False).stdout
+    assert "1 passed" in alone
+    assert "NOT TESTED" not in alone
+
+
+def test_neo4j_without_java_is_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.delenv(REQUIRE, raising=False)
+    with pytest.raises(pytest.skip.Exception, match="NOT TESTED against a real server: Neo4j needs Java 17"):
+        OwnNeo4j(tmp_path)
+
+
+def test_a_server_that_is_named_is_emptied_only_if_it_is_empty_or_may_be(neo4j: Neo4j, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(MAY_EMPTY, raising=False)
+    monkeypatch.setenv("NEO4J_URI", neo4j.uri)
+    found = given()
+    assert found is not None
+    assert found.run("RETURN 1 AS one") == [{"one": 1}]
+    found.close()
+    for made, undone in (
+        ("CREATE (:Mine)", "MATCH (n) DELETE n"),
+        ("CREATE INDEX mine FOR (n:Mine) ON (n.name)", "DROP INDEX mine"),
+    ):
+        neo4j.run(made)
+        with pytest.raises(pytest.fail.Exception, match="not empty, and tests empty it"):
+            given()
+        neo4j.run(undone)
+    neo4j.run("CREATE (:Mine)")
+    monkeypatch.setenv(MAY_EMPTY, "1")
+    found = given()
+    assert found is not None
+    found.empty()
+    found.close()
+    assert not neo4j.holds_anything()
+    monkeypatch.setenv("NEO4J_URI", f"bolt://127.0.0.1:{free_port()}")
+    monkeypatch.delenv(MAY_EMPTY)
+    with pytest.raises(pytest.fail.Exception, match="NEO4J_URI cannot be tested with: "):
+        given()
 
 
 def test_neo4j_answers_and_is_empty_for_each_test(neo4j: Neo4j) -> None:

@@ -1,0 +1,1 @@
+"""Questions in portable Cypher, as data, and where engines differ; `suite` reads them."""
