@@ -4,6 +4,7 @@ A node is a dict of its properties and `labels`, a relationship one of its prope
 an absent one is None, dates are ISO text of any precision.
 """
 
+import hashlib
 import json
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -34,6 +35,10 @@ class Graph:
         self.manifest = manifest
         self._con = duckdb.connect()
         self._con.execute("SET enable_progress_bar = false")
+
+    def digest(self) -> str:
+        """What the graph holds, as 64 hexadecimal digits: of equal graphs the same, wherever they stand."""
+        return hashlib.sha256(self.manifest.model_dump_json().encode()).hexdigest()
 
     def table(self, label: str) -> Path:
         """The Parquet file of a kind of node or relationship; it exists also where nothing is of that kind.

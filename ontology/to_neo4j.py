@@ -5,7 +5,6 @@ transaction, and in it the database notes how far the load is, in a node of its 
 killed goes on where it stopped.
 """
 
-import hashlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
@@ -95,7 +94,7 @@ class _Load:
     def __init__(self, database: "Database", graph: Graph, total: int) -> None:
         self.new_nodes = self.new_links = 0
         self._database, self._graph, self._total = database, graph, total
-        self._digest = hashlib.sha256(graph.manifest.model_dump_json().encode()).hexdigest()
+        self._digest = graph.digest()
         self._most = BATCH
         """Rows that a transaction may have; fewer when the server had no memory for so many."""
 

@@ -24,7 +24,7 @@ _ABANDONED = 24 * 3600
 
 def digest_of(graph: Graph, code: tuple[Path, ...] = ()) -> str:
     """What a kept file follows from, as hexadecimal digits: the graph's content, and the `code` (files) that says it anew."""
-    found = hashlib.sha256(graph.manifest.model_dump_json().encode())
+    found = hashlib.sha256(graph.digest().encode())
     for path in code:
         found.update(path.read_bytes())
     return found.hexdigest()[:20]
