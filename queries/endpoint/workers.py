@@ -39,6 +39,7 @@ class Worker:
     """One process and its pipes."""
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._ended = False
         self.process = process
 
     @classmethod
@@ -73,9 +74,15 @@ class Worker:
         return kind, await self.process.stdout.readexactly(length)
 
     async def end(self) -> None:
-        """End the process, whatever it does, and wait until it is gone."""
-        with suppress(ProcessLookupError):
-            self.process.kill()
+        """End the process, whatever it does, and wait until it is gone.
+
+        Several may ask for it at once; it is killed once. A second signal would look first whether the process is dead already, and
+        so take its exit code away from the thread that waits for it, which then complains.
+        """
+        if not self._ended:
+            self._ended = True
+            with suppress(ProcessLookupError):
+                self.process.kill()
         await self.process.wait()
 
 
