@@ -38,7 +38,6 @@ _TYPES: Mapping[str, str] = {
     "FLOAT": "double",
     LIST: "string[]",
 }
-_TOGETHER = ROW_GROUP
 _DELIMITERS = (*map(chr, range(0x1F, 0x1B, -1)), *map(chr, range(0xE000, 0xF8FF)))
 """Characters that may part the members of a list, the most fitting first: separators of ASCII, then those of private use."""
 
@@ -130,7 +129,7 @@ def _copy(graph: Graph, shape: Shape, delimiter: str, path: Path) -> int:
     """Write the rows of a shape; returns their number. Texts stand in quotes, and what is absent is nothing at all."""
     spelt = [_joined(column.name, delimiter) if column.type == LIST else column.name for column in columns(shape.label)]
     ends = "" if shape.is_node else "source, target, "
-    rows = graph.sql(f"SELECT {ends}{', '.join(spelt)} FROM ({select(graph, shape)})", _TOGETHER)
+    rows = graph.sql(f"SELECT {ends}{', '.join(spelt)} FROM ({select(graph, shape)})", ROW_GROUP)
     first = next(rows)
     with CSVWriter(path, first.schema, write_options=WriteOptions(include_header=False)) as out:
         return sum(out.write_batch(batch) or batch.num_rows for batch in chain((first,), rows))

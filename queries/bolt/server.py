@@ -18,7 +18,8 @@ from typing import Any, NamedTuple, NoReturn
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from graph.reading import Graph
-from ontology.graph_store import PASSWORD, USER
+from ontology.bolt import DEFAULT_USER, PASSWORDS, USERS
+from ontology.graph_store import USER
 from queries.bolt.machine import java, refusals, start
 from queries.bolt.store import copy_database
 from queries.console import err, out
@@ -69,8 +70,8 @@ def _interrupt(_signal: int, _frame: object) -> NoReturn:
 
 def _access() -> Access:
     """Name and password of the only user, from the environment where it has them. Errors: `ServeError` for what ArcadeDB refuses."""
-    user = next(filter(None, map(os.environ.get, (USER, "NEO4J_USERNAME"))), "neo4j")
-    variable = next(filter(os.environ.get, (PASSWORD, "NEO4J_PASSWORD")), "")
+    user = next(filter(None, map(os.environ.get, USERS)), DEFAULT_USER)
+    variable = next(filter(os.environ.get, PASSWORDS), "")
     password = os.environ.get(variable) or secrets.token_hex(8)
     if user == _ADMINISTRATOR:
         raise ServeError(f"{user!r} is the name of ArcadeDB's administrator: set {USER} to another.")

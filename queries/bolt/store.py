@@ -20,15 +20,13 @@ from graph.model.errors import QuestionError
 from graph.reading import Graph
 from graph.tables import literal
 from ontology import property_graph
+from ontology.constraints import ENTITY
 from ontology.property_graph import LIST, Shape, columns, link_shapes, node_shapes, select
 from queries.bolt.machine import engine_version, java
 from queries.kept import digest_of, forget, keep, place
 
 _PROGRAM = "arcadedb"
 _DATABASE, _SIZES = "database", "sizes.json"
-_ALL = "Entity"
-"""The label of every node. It has the index on `key`, which in ArcadeDB serves the labels under it as well."""
-
 _TOGETHER = 20_000
 """Rows that cross into Java at a time: enough to hide what a call costs, few enough for flat memory."""
 
@@ -98,7 +96,8 @@ def _fill(folder: Path, graph: Graph, watch: Callable[[int], None]) -> None:
             raise QuestionError(
                 f"{graph.path / 'edges'}: there are relationships of nodes that are not there. Build the graph anew."
             )
-        database.command("sql", f"CREATE INDEX ON `{_ALL}` (key) UNIQUE")
+        # One index serves the labels under it as well.
+        database.command("sql", f"CREATE INDEX ON `{ENTITY}` (key) UNIQUE")
     finally:
         database.close()
         shutil.rmtree(places, ignore_errors=True)
@@ -109,7 +108,7 @@ def _declarations() -> Iterator[str]:
     families = dict.fromkeys(chain.from_iterable(shape.labels[1:] for shape in node_shapes()))
     for label in families:
         yield f"CREATE VERTEX TYPE `{label}`"
-    yield f"CREATE PROPERTY `{_ALL}`.`key` STRING"
+    yield f"CREATE PROPERTY `{ENTITY}`.`key` STRING"
     for shape in node_shapes():
         yield f"CREATE VERTEX TYPE `{shape.label}` EXTENDS {', '.join(f'`{label}`' for label in shape.labels[1:])}"
         yield from _properties(shape.label)
